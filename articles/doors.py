@@ -1,0 +1,78 @@
+"""Which tables readers may touch, and the connection that is refused all others by the database itself.
+
+`PUBLIC_TABLES` feeds three things: the triggers that turn the generation (triggers.py), the rights of the readers'
+connection (here), and a test that no reader's page touches another table.
+"""
+
+import contextlib
+from contextvars import ContextVar
+
+PUBLIC_TABLES = (
+    "articles_publishedarticle",
+    "articles_publishedphoto",
+    "articles_publishedlink",
+    "articles_publishedregion",
+    "articles_publishedtopic",
+    "articles_publishedperson",
+    "articles_photo",
+    "articles_photocredit",
+    "articles_agency",
+    "articles_region",
+    "articles_topic",
+    "articles_person",
+)
+GENERATION_TABLE = "articles_generation"  # readers may read it; its own turning must not turn it again
+READER = "reader"
+
+reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+@contextlib.contextmanager
+def readers_room():
+    """Everything asked of the database inside goes by the readers' connection."""
+    token = reading.set(True)
+    try:
+        yield
+    finally:
+        reading.reset(token)
+
+
+class Room:
+    """The router: inside a reader's request even Article.objects goes by the readers' connection, and is refused there."""
+
+    def db_for_read(self, model, **hints):
+        return READER if reading.get() else None
+
+    db_for_write = db_for_read
+
+    def allow_relation(self, first, second, **hints):
+        return True
+
+    def allow_migrate(self, db, app_label, **hints):
+        return db != READER
+
+
+def guard(connection, **kwargs):
+    """Take from a new readers' connection on SQLite every right but reading the public tables.
+
+    PostgreSQL does the same by a role (triggers.py grants, settings.py takes it on); a handler of `connection_created`.
+    """
+    if connection.alias != READER or connection.vendor != "sqlite":
+        return
+    import sqlite3
+
+    free = {
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_TRANSACTION,
+        sqlite3.SQLITE_SAVEPOINT,
+        sqlite3.SQLITE_RECURSIVE,
+    }
+    readable = {*PUBLIC_TABLES, GENERATION_TABLE, ""}  # "" is a row of no table, as in count(*)
+
+    def allow(action, first, second, database, inner):
+        if action in free or (action == sqlite3.SQLITE_READ and first in readable):
+            return sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY
+
+    connection.connection.set_authorizer(allow)

@@ -1,0 +1,43 @@
+"""Who did what, when, and why."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Activity(models.Model):
+    """One line of the newsroom's log. Append-only: the database refuses to change or remove a row (articles/triggers.py)."""
+
+    class Verb(models.TextChoices):
+        PUBLISH = "publish", _("published")
+        SCHEDULE = "schedule", _("scheduled")
+        UPDATE = "update", _("updated for readers")
+        WITHDRAW = "withdraw", _("withdrew")
+        CORRECT = "correct", _("corrected")
+        SUBMIT = "submit", _("sent for review")
+        RETURN = "return", _("returned to the writer")
+        APPROVE = "approve", _("marked ready")
+        SPIKE = "spike", _("spiked")
+        REVIVE = "revive", _("took up again")
+        MOVE = "move", _("moved a region")
+
+    # A number and no key: the log outlives what it speaks of.
+    article_number = models.BigIntegerField(_("story number"), null=True, db_index=True)
+    headline = models.CharField(_("headline"), max_length=300, blank=True)
+    verb = models.CharField(_("what"), max_length=12, choices=Verb)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    at = models.DateTimeField(_("when"), db_index=True)
+    reason = models.TextField(_("why"), blank=True)
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(verb="withdraw") | ~models.Q(reason=""), name="withdrawal_has_a_reason"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.by}: {self.verb} {self.article_number}"

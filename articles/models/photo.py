@@ -1,0 +1,114 @@
+"""The photo library: pictures with their words, and the agencies that must be named."""
+
+from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.editions import DEFAULT_EDITION, edition_choices
+from articles.models.named import Named
+from articles.photos.renditions import Picture
+
+
+def originals():
+    return storages["originals"]
+
+
+def original_name(photo, filename: str) -> str:
+    """Return where an original is kept: the name that the file came with never touches the disk."""
+    return f"{photo.digest[:2]}/{photo.digest}.{photo.format}"
+
+
+class Agency(Named):
+    """A credit source. Its short form per edition is what stands in the parentheses: «أ.ف.ب», AFP."""
+
+    slug = models.SlugField(_("address"), unique=True)
+    short_form = models.CharField(_("short form"), max_length=60, help_text=_("Without parentheses, as in «أ.ف.ب»."))
+    other_short_forms = models.JSONField(_("short form in other editions"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ["name"]
+
+    def short_in(self, edition: str) -> str:
+        """Return the short form that the edition prints."""
+        return self.other_short_forms.get(edition) or self.short_form
+
+
+class PhotoCredit(models.Model):
+    """One agency in a photo's credit, in its order."""
+
+    photo = models.ForeignKey("articles.Photo", models.CASCADE, related_name="credit_rows")
+    agency = models.ForeignKey("articles.Agency", models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["photo", "agency"], name="photo_names_an_agency_once")]
+
+    def __str__(self):
+        return f"{self.photo_id}: {self.agency_id}"
+
+
+class Photo(models.Model):
+    """A picture in the library, with the words that every story inherits."""
+
+    original = models.FileField(_("picture"), storage=originals, upload_to=original_name, max_length=200)
+    digest = models.CharField(max_length=64, editable=False, db_index=True)  # SHA-256 of the original, in hex
+    format = models.CharField(max_length=8, editable=False)  # jpg, png, webp, avif: what the decoder found
+    width = models.PositiveIntegerField(editable=False)  # pixels, upright
+    height = models.PositiveIntegerField(editable=False)
+    cuts = models.CharField(max_length=64, editable=False)  # the address of its renditions; changes with the focal point
+
+    edition = models.CharField(
+        _("language of its words"), max_length=8, choices=edition_choices, default=DEFAULT_EDITION
+    )
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("What we see, who, where, when. No full stop at the end, no credit.")
+    )
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("For those who cannot see it: what the picture shows. Never the caption again."),
+    )
+    photographer = models.CharField(_("photographer"), max_length=120, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    focus_x = models.FloatField(
+        _("focal point, across"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focus_y = models.FloatField(
+        _("focal point, down"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-added_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focus_x__gte=0, focus_x__lte=1, focus_y__gte=0, focus_y__lte=1),
+                name="photo_focus_is_inside",
+            ),
+            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size"),
+        ]
+
+    def __str__(self):
+        return self.caption[:80] or f"#{self.pk}"
+
+    @property
+    def picture(self) -> Picture:
+        """Its renditions: addresses and sizes, worked out without a query or a look at the disk."""
+        return Picture(self.cuts, self.width, self.height)
+
+    @property
+    def has_credit(self) -> bool:
+        return bool(self.photographer.strip() or self.credit_rows.all())
+
+    def credit_in(self, edition: str) -> str:
+        """Return the credit without parentheses: photographer, then agencies in order, joined by " - "; "" if none."""
+        sources = [self.photographer.strip(), *(row.agency.short_in(edition) for row in self.credit_rows.all())]
+        return " - ".join(source for source in sources if source)

@@ -1,0 +1,54 @@
+"""The readers' map: where a story is filed, a tree."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.named import Named, address_prefix
+
+
+class Region(Named):
+    """A place on the readers' map. A region's page holds the stories of its children too."""
+
+    slug = models.SlugField(_("address"), unique=True, help_text=_("Latin letters; readers see it in the address."))
+    parent = models.ForeignKey(
+        "articles.Region", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
+    path = models.CharField(max_length=255, unique=True, editable=False)  # "world/europe": its own slug after its parents'
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    in_navigation = models.BooleanField(_("in the navigation"), default=True)
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")),
+                name="region_is_not_its_own_parent",
+                violation_error_message=_("A region cannot be part of itself."),
+            )
+        ]
+
+    def clean(self):
+        if self.parent and self.pk in [region.pk for region in self.parent.lineage()]:
+            raise ValidationError({"parent": _("A region cannot be part of one of its own parts.")})
+
+    def save(self, *args, **kwargs):
+        self.path = f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+        super().save(*args, **kwargs)
+
+    def lineage(self) -> list["Region"]:
+        """Return the region and all it is part of, the smallest first."""
+        line = [self]
+        while line[-1].parent:
+            line.append(line[-1].parent)
+        return line
+
+    def crumbs(self) -> list["Region"]:
+        """Return the way here, the largest region first, this one last."""
+        return self.lineage()[::-1]
+
+    def address(self, edition: str) -> str:
+        return reverse(f"{address_prefix(edition)}:region", args=[self.path])

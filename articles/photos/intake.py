@@ -1,0 +1,119 @@
+"""Take a file in: have it cut by a child process with limits, and keep original and renditions where they belong.
+
+A hostile picture can only hurt the child: a gigabyte of memory, ten seconds of CPU, and then it is refused
+(docs/decisions/0004; figures of OWASP ASVS 5.2 on file handling).
+"""
+
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from articles.photos.renditions import TABLE_VERSION
+
+LARGEST_FILE = 25 * 1024 * 1024  # bytes
+MEMORY = 1024 * 1024 * 1024  # bytes
+CPU_SECONDS = 10
+WALL_SECONDS = 30
+
+
+class Refused(Exception):
+    """The file cannot be taken in; str() is a sentence for the person who chose it."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What the knife found and left: facts about the original, and where its renditions are."""
+
+    digest: str
+    format: str
+    width: int
+    height: int
+    cuts: str
+
+
+def take_in(file: File, *, focus: tuple[float, float] = (0.5, 0.5)) -> Cut:
+    """Cut the file's renditions into the public store and return the facts. Keeps no original.
+
+    Raises Refused for a file that is too large, no picture, animated, tiny, a bomb, or too slow to read.
+    """
+    if file.size > LARGEST_FILE:
+        raise Refused(_("The picture is larger than 25 MB. Choose a smaller copy."))
+    with tempfile.TemporaryDirectory(prefix="newsroom-") as folder:
+        original = Path(folder, "original")
+        digest = _copied(file, original)
+        Path(folder, "cuts").mkdir()
+        facts = _cut(original, Path(folder, "cuts"), focus)
+        cuts = cuts_address(digest, focus)
+        for rendition in sorted(Path(folder, "cuts").iterdir()):
+            _stored(f"{cuts}/{rendition.name}", rendition)
+    return Cut(digest, facts["format"], facts["width"], facts["height"], cuts)
+
+
+def cuts_address(digest: str, focus: tuple[float, float]) -> str:
+    """Return the directory of a picture's renditions: nobody who has the picture, but not our key, can work it out."""
+    value = f"{digest}:{focus[0]:.3f}:{focus[1]:.3f}:{TABLE_VERSION}"
+    name = salted_hmac("newsroom.renditions", value, algorithm="sha256").hexdigest()[:32]
+    return f"r/{name[:2]}/{name}"
+
+
+def _copied(file: File, path: Path) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    with path.open("wb") as copy:
+        for chunk in file.chunks():
+            digest.update(chunk)
+            copy.write(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _cut(original: Path, folder: Path, focus: tuple[float, float]) -> dict:
+    command = [sys.executable, "-m", "articles.photos.cut", str(original), str(folder), *map(str, focus)]
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own module, our own file names
+            command,
+            cwd=settings.BASE_DIR,
+            env={"PATH": os.environ.get("PATH", ""), "OMP_NUM_THREADS": "2"},
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            preexec_fn=_limited,
+            check=True,
+        ).stdout
+        facts = json.loads(answer)
+    except (subprocess.SubprocessError, ValueError) as failure:
+        raise Refused(_("This picture could not be read. Save it again as JPEG and choose that copy.")) from failure
+    if "refused" in facts:
+        raise Refused(_reasons()[facts["refused"]])
+    return facts
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024 * 1024, 64 * 1024 * 1024))
+
+
+def _stored(name: str, path: Path) -> None:
+    if not default_storage.exists(name):  # immutable: the same address is the same picture
+        default_storage.save(name, ContentFile(path.read_bytes()))
+
+
+def _reasons() -> dict[str, str]:
+    return {
+        "not-a-picture": _("This file is not a picture. Choose a JPEG, PNG, WebP or AVIF file."),
+        "too-many-pixels": _("The picture has more than 40 megapixels. Choose a smaller copy."),
+        "animated": _("This picture moves. Choose a still picture."),
+        "too-small": _("The picture is too small to print: its shorter side has less than 64 pixels."),
+    }

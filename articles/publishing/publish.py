@@ -1,0 +1,141 @@
+"""The verbs that change what readers see. Each is one transaction, names who did it, and leaves an Activity."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models.activity import Activity
+from articles.models.article import Article
+from articles.models.correction import Correction
+from articles.models.published import (
+    PublishedArticle,
+    PublishedLink,
+    PublishedPerson,
+    PublishedPhoto,
+    PublishedRegion,
+    PublishedTopic,
+)
+from articles.publishing.checks import ERROR, Blocked, Problem, problems
+from articles.publishing.compose import compose, material
+
+UNSET = object()
+
+
+@transaction.atomic
+def publish(article: Article, *, by, at: datetime | None = None, until=UNSET) -> PublishedArticle:
+    """Copy the saved working copy into what readers see, from `at` (default now) until `until`, and return the copy.
+
+    Called again it is an update: before the start it may move the start, after it the date of publication stays.
+    Raises checks.Blocked with every error; nothing has changed then.
+    """
+    now = timezone.now()
+    before = PublishedArticle.objects.select_for_update().filter(pk=article.pk).first()
+    if until is not UNSET:
+        article.publish_until = until
+    start = _start(before, at, now)
+    article.publish_at = start if start > now else None
+    rows = material(article)
+    _refuse_errors(article, rows)
+    story = compose(article, **rows, corrections=list(article.corrections.all()), now=now)
+    story.published_at = start
+    story.updated_at = now if before and before.published_at <= now else None
+    _save(story)
+    article.status = Article.Status.READY
+    article.save(update_fields=["status", "publish_at", "publish_until"])
+    _log(article, _verb(before, start, now), by=by, at=now)
+    return story
+
+
+def update(article: Article, *, by) -> PublishedArticle:
+    """Bring what readers see up to the working copy; the start, if it is still ahead, stays. Raises checks.Blocked."""
+    before = PublishedArticle.objects.filter(pk=article.pk, withdrawn_at__isnull=True).first()
+    if before is None:
+        raise Blocked([Problem(ERROR, "status", _("This story is not published. Publish it first."))])
+    return publish(article, by=by, at=before.published_at)
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by, reason: str, notice: str = "") -> PublishedArticle:
+    """Take a published story, open or scheduled, from readers at once; its address answers 410 with the notice.
+
+    The reason is kept in the log and is not shown to readers. Raises ValueError without one, and checks.Blocked if
+    the story is not published.
+    """
+    if not reason.strip():
+        raise ValueError("a withdrawal needs a reason")
+    story = PublishedArticle.objects.select_for_update().filter(pk=article.pk, withdrawn_at__isnull=True).first()
+    if story is None:
+        raise Blocked([Problem(ERROR, "status", _("This story is not published, so there is nothing to withdraw."))])
+    now = timezone.now()
+    story.withdrawn_at, story.notice = now, notice.strip()
+    story.save(update_fields=["withdrawn_at", "notice"])
+    Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT)
+    article.status = Article.Status.DRAFT
+    _log(article, Activity.Verb.WITHDRAW, by=by, at=now, reason=reason.strip())
+    return story
+
+
+@transaction.atomic
+def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORRECTION) -> Correction:
+    """Print a correction with the published story, and return the newsroom's record of it.
+
+    The working copy is not published by this: mend the text and update it as well. Raises ValueError for an empty
+    text, and checks.Blocked if the story is not published.
+    """
+    if not text.strip():
+        raise ValueError("a correction needs a text")
+    story = PublishedArticle.objects.select_for_update().filter(pk=article.pk, withdrawn_at__isnull=True).first()
+    if story is None:
+        raise Blocked([Problem(ERROR, "status", _("Only a published story can be corrected."))])
+    now = timezone.now()
+    correction = Correction.objects.create(article=article, kind=kind, text=text.strip(), by=by, at=now)
+    story.corrections = [*story.corrections, {"kind": kind, "text": correction.text, "at": now.isoformat()}]
+    story.corrected_at = story.updated_at = now
+    story.save(update_fields=["corrections", "corrected_at", "updated_at"])
+    _log(article, Activity.Verb.CORRECT, by=by, at=now, reason=correction.text)
+    return correction
+
+
+def _start(before: PublishedArticle | None, at: datetime | None, now: datetime) -> datetime:
+    """Readers who have seen a story keep its date: only a start that is still ahead can be moved."""
+    if before and before.published_at <= now:
+        return before.published_at
+    return at if at and at > now else now
+
+
+def _verb(before: PublishedArticle | None, start: datetime, now: datetime) -> str:
+    if start > now:
+        return Activity.Verb.SCHEDULE
+    return Activity.Verb.UPDATE if before and before.public_at(now) else Activity.Verb.PUBLISH
+
+
+def _refuse_errors(article: Article, rows: dict) -> None:
+    found = problems(article, photos=rows["photos"], people=rows["people"], topics=rows["topics"])
+    errors = [problem for problem in found if problem.level == ERROR]
+    if errors:
+        raise Blocked(errors)
+
+
+def _save(story: PublishedArticle) -> None:
+    """Write the copy and its rows, all of them anew."""
+    dated = {"edition": story.edition, "published_at": story.published_at}
+    story.save(force_insert=not PublishedArticle.objects.filter(pk=story.pk).exists())
+    for rows in (PublishedPhoto, PublishedLink, PublishedRegion, PublishedTopic, PublishedPerson):
+        rows.objects.filter(story=story).delete()
+    PublishedPhoto.objects.bulk_create(story.placed)
+    PublishedLink.objects.bulk_create(story.linked)
+    PublishedRegion.objects.bulk_create(
+        PublishedRegion(story=story, region=region, **dated) for region in story.region.lineage()
+    )
+    PublishedTopic.objects.bulk_create(PublishedTopic(story=story, topic=topic, **dated) for topic in story.topic_list)
+    for row in story.bylines:
+        row.edition, row.published_at = dated["edition"], dated["published_at"]
+    PublishedPerson.objects.bulk_create(story.bylines)
+
+
+def _log(article: Article, verb: str, *, by, at: datetime, reason: str = "") -> None:
+    Activity.objects.create(
+        article_number=article.pk, headline=article.headline, verb=verb, by=by, at=at, reason=reason
+    )

@@ -1,0 +1,10 @@
+"""stub"""
+
+
+def article(request, **kwargs): ...
+
+
+def fragment(request, **kwargs): ...
+
+
+def short(request, **kwargs): ...

@@ -1,0 +1,4 @@
+"""stub"""
+
+
+def region(request, **kwargs): ...

@@ -1,0 +1,116 @@
+"""What the database does by itself: turn the generation, keep the log append-only, let readers read and no more.
+
+Installed after every `migrate` and dropped before it, because a rebuilt SQLite table loses its triggers without a word.
+"""
+
+from django.db import connections
+
+from articles.doors import GENERATION_TABLE, PUBLIC_TABLES, READER
+
+EVENTS = ("insert", "update", "delete")
+LOG = "articles_activity"
+TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"  # noqa: S608 - our own constants
+
+
+def install(using: str = "default") -> None:
+    """Put every trigger (and on PostgreSQL every grant) in place; calling it again changes nothing."""
+    connection = connections[using]
+    drop(using)
+    with connection.cursor() as cursor:
+        for statement in _statements(connection.vendor):
+            cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            _grant(cursor)
+
+
+def drop(using: str = "default") -> None:
+    """Take every trigger away, so that a migration may rebuild tables."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        for table, name in expected(connection.vendor):
+            if table in tables:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
+def missing(using: str = "default") -> set[str]:
+    """Return the names of triggers that should be there and are not."""
+    connection = connections[using]
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    return {name for _, name in expected(connection.vendor)} - there
+
+
+def expected(vendor: str) -> list[tuple[str, str]]:
+    """Return (table, trigger) for every trigger."""
+    if vendor == "postgresql":
+        return [*((table, f"turn_{table}") for table in PUBLIC_TABLES), (LOG, f"keep_{LOG}")]
+    turning = [(table, f"turn_{table}_{event}") for table in PUBLIC_TABLES for event in EVENTS]
+    return [*turning, *((LOG, f"keep_{LOG}_{event}") for event in EVENTS)]
+
+
+def _statements(vendor: str) -> list[str]:
+    return _sqlite() if vendor == "sqlite" else _postgresql()
+
+
+def _sqlite() -> list[str]:
+    turning = [
+        f"CREATE TRIGGER turn_{table}_{event} AFTER {event.upper()} ON {table} BEGIN {TURN}; END"
+        for table in PUBLIC_TABLES
+        for event in EVENTS
+    ]
+    refuse = "SELECT RAISE(ABORT, 'the log is append-only')"
+    keeping = [
+        f"CREATE TRIGGER keep_{LOG}_{event} BEFORE {event.upper()} ON {LOG} BEGIN {refuse}; END"
+        for event in ("update", "delete")
+    ]
+    again = f"WHEN EXISTS (SELECT 1 FROM {LOG} WHERE id = NEW.id)"  # INSERT OR REPLACE would slip past the other two
+    return [*turning, *keeping, f"CREATE TRIGGER keep_{LOG}_insert BEFORE INSERT ON {LOG} {again} BEGIN {refuse}; END"]
+
+
+def _postgresql() -> list[str]:
+    """The generation turns once a transaction, at commit: a trigger at the statement would make writers queue for its row."""
+    functions = [
+        f"""CREATE OR REPLACE FUNCTION newsroom_turn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF current_setting('newsroom.turned', true) IS DISTINCT FROM txid_current()::text THEN
+                {TURN};
+                PERFORM set_config('newsroom.turned', txid_current()::text, true);
+            END IF;
+            RETURN NULL; END $$""",
+        """CREATE OR REPLACE FUNCTION newsroom_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            RAISE EXCEPTION 'the log is append-only'; END $$""",
+    ]
+    turning = [
+        f"CREATE CONSTRAINT TRIGGER turn_{table} AFTER INSERT OR UPDATE OR DELETE ON {table} "
+        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION newsroom_turn()"
+        for table in PUBLIC_TABLES
+    ]
+    keeping = (
+        f"CREATE TRIGGER keep_{LOG} BEFORE UPDATE OR DELETE ON {LOG} FOR EACH ROW EXECUTE FUNCTION newsroom_keep()"
+    )
+    return [*functions, *turning, keeping]
+
+
+def _grant(cursor) -> None:
+    """Make the readers' role where it is missing, and give it the public tables to read and nothing else.
+
+    Needs a user that may create roles, or the role made beforehand and granted to that user (docs/decisions/0005).
+    """
+    from django.conf import settings
+
+    role = connections[READER].ops.quote_name(settings.READER_ROLE)
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.READER_ROLE])
+    if not cursor.fetchone():
+        cursor.execute(f"CREATE ROLE {role} NOLOGIN")
+        cursor.execute(f"GRANT {role} TO CURRENT_USER")
+    cursor.execute("SELECT current_schema()")
+    schema = connections[READER].ops.quote_name(cursor.fetchone()[0])
+    cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}")
+    cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+    cursor.execute(f"GRANT SELECT ON {', '.join((*PUBLIC_TABLES, GENERATION_TABLE))} TO {role}")

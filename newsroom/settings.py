@@ -1,0 +1,145 @@
+"""Every setting of the newsroom, read from the environment. `.env.example` names the variables."""
+
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+from articles.editions import DEFAULT_EDITION, EDITIONS
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+env.read_env(str(BASE_DIR / ".env"), override=False)
+
+# --- What kind of newsroom this is ---------------------------------------------------------------
+DEMO = env.bool("DEMO", False)  # a newsroom to try: invented stories, four known logins
+DEBUG = env.bool("DEBUG", False)
+DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
+NEWSROOM_NAME = env.str("NEWSROOM_NAME", "")  # empty: each edition's own «الصحيفة» / The Paper
+
+SAMPLE_SECRET = "only-for-a-newsroom-on-this-machine"  # noqa: S105 - refused below wherever it would matter
+SECRET_KEY = env.str("SECRET_KEY", SAMPLE_SECRET if DEMO or DEBUG else "")
+if not SECRET_KEY or (SECRET_KEY == SAMPLE_SECRET and not (DEMO or DEBUG)):
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEMO=1 for a newsroom to try.")
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+HTTPS = env.bool("HTTPS", not (DEMO or DEBUG))
+
+# --- The house -----------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "articles.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "articles.apps.ArticlesConfig",  # after auth: its groups are made of permissions that auth has made by then
+]
+MIDDLEWARE = [
+    "newsroom.headers.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.reader.room.ReaderRoomMiddleware",  # a reader's request ends here: no session, no user, no cookie
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "articles.desk.language.DeskLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "articles.reader.furniture.furniture",
+            ],
+            "builtins": ["articles.templatetags.newspaper", "django.templatetags.static", "django.templatetags.i18n"],
+        },
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Where things are kept -----------------------------------------------------------------------
+DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")
+database = dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+reader = dict(database)
+if "sqlite" in database["ENGINE"]:
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    database["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    reader["OPTIONS"] = {"timeout": 20, "init_command": "PRAGMA query_only=ON;"}
+else:
+    READER_ROLE = env.str("READER_ROLE", "newsroom_reader")
+    READER_DATABASE_URL = env.str("READER_DATABASE_URL", "")
+    if READER_DATABASE_URL:
+        reader = dj_database_url.parse(READER_DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+    as_reader = f"-c role={READER_ROLE} -c default_transaction_read_only=on"
+    reader["OPTIONS"] = {**reader.get("OPTIONS", {}), "options": as_reader}
+# Readers come in by a connection of their own, to which the database itself refuses the desk's tables (articles/doors.py).
+reader["TEST"] = {"MIRROR": "default"}
+DATABASES = {"default": database, "reader": reader}
+DATABASE_ROUTERS = ["articles.doors.Room"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"  # renditions only; originals have no address
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 60
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an Arabic letter is six bytes in a form; a long story must get its own message
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# --- How it speaks -------------------------------------------------------------------------------
+LANGUAGE_CODE = DEFAULT_EDITION
+LANGUAGES = [(edition.code, edition.name) for edition in EDITIONS.values()]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", "Asia/Riyadh")  # the desk's clock; editions name their readers' own
+
+# --- Who may come in -----------------------------------------------------------------------------
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # a reader's request never carries them
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.bool("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,8 @@
+"""Where everything is: the desk at /admin/, the readers everywhere else."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [path("admin/", admin.site.urls), path("", include("articles.urls"))]
+handler404 = "articles.reader.views.errors.not_found"
+handler500 = "articles.reader.views.errors.went_wrong"

@@ -1,0 +1,120 @@
+"""What every test stands on: no network, one connection for both doors, and an honest last line.
+
+Marks: `browser`, `html`, `nginx` need something of the machine (wants.py) and are skipped, by name, without it;
+`postgres` and `sqlite` tests run on that database only.
+"""
+
+import os
+import shutil
+import socket
+
+import pytest
+
+from tests.wants import wants
+
+BOTH_DOORS = frozenset({"default", "reader"})
+LOOPBACK = ("127.", "::1", "localhost")
+connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+
+# --- No sockets beyond loopback ------------------------------------------------------------------
+@pytest.fixture(autouse=True, scope="session")
+def nothing_beyond_loopback():
+    """A test that reaches for the network fails, whatever the network would have said."""
+
+    def guarded(really):
+        def guard(self, address, *rest):
+            beyond = self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK)
+            if beyond:
+                raise AssertionError(f"A test tried to connect to {address!r}; tests stay on this machine.")
+            return really(self, address, *rest)
+
+        return guard
+
+    socket.socket.connect, socket.socket.connect_ex = guarded(connect), guarded(connect_ex)
+    yield
+    socket.socket.connect, socket.socket.connect_ex = connect, connect_ex
+
+
+# --- Two doors, one connection -------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Readers' requests use the connection of the test itself, or they would not see what its transaction wrote."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    connections["reader"] = connections["default"]
+    # pytest-django builds every database test from this class. Both names are allowed whatever a mark says, and
+    # transactions and flushes, which go by name, meet the one connection once.
+    TransactionTestCase._validate_databases = classmethod(lambda cls: BOTH_DOORS)
+    TransactionTestCase._databases_names = classmethod(lambda cls, include_mirrors=True: ["default"])
+    TransactionTestCase._fixture_teardown = flush_with_the_log_unlocked(TransactionTestCase._fixture_teardown)
+
+
+def flush_with_the_log_unlocked(flush):
+    """After a test of real transactions the tables are emptied, which the append-only log would refuse.
+
+    The flush ends in `post_migrate`, which puts the triggers, the groups and the generation back.
+    """
+
+    def unlocked(self):
+        from articles import triggers
+
+        triggers.drop()
+        flush(self)
+
+    return unlocked
+
+
+@pytest.fixture
+def own_door(transactional_db):
+    """Opt out: here readers come in by a second, restricted connection, as they do in earnest. Yields it."""
+    from django.db import connections
+
+    shared = connections["reader"]
+    connections["reader"] = connections.create_connection("reader")
+    yield connections["reader"]
+    connections["reader"].close()
+    connections["reader"] = shared
+
+
+# --- What runs here, and what does not -----------------------------------------------------------
+def pytest_collection_modifyitems(config, items):
+    """Skip what the machine cannot do; leave out what is meant for the other database."""
+    there = wants()
+    other = "sqlite" if there["postgres"].there else "postgres"
+    dropped = [item for item in items if item.get_closest_marker(other)]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = [item for item in items if item not in dropped]
+    for item in items:
+        for mark in ("browser", "html", "nginx"):
+            if item.get_closest_marker(mark) and not there[mark].there:
+                item.add_marker(pytest.mark.skip(reason=f"{there[mark].tests}: {there[mark].command}"))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Name what did not run, each with the one command that would let it."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return  # somebody asked for particular tests
+    for want in wants().values():
+        if not want.there:
+            terminalreporter.write_line(f"not run: {want.tests} — {want.command}", yellow=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session):
+    """With REQUIRE_ALL=1, as in CI, a skipped test is a failure. (Tests of the other database are not skipped.)"""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter and reporter.stats.get("skipped")
+    if skipped and os.environ.get("REQUIRE_ALL") == "1" and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"\n{len(skipped)} skipped, and REQUIRE_ALL=1 allows none.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure():
+    """Throw away what tests/settings.py made."""
+    from django.conf import settings
+
+    if settings.configured and hasattr(settings, "SCRATCH"):
+        shutil.rmtree(settings.SCRATCH, ignore_errors=True)
