@@ -24,17 +24,20 @@ UNSET = object()
 
 
 @transaction.atomic
-def publish(article: Article, *, by, at: datetime | None = None, until=UNSET) -> PublishedArticle:
+def publish(
+    article: Article, *, by, at: datetime | None = None, until=UNSET, dated: datetime | None = None
+) -> PublishedArticle:
     """Copy the saved working copy into what readers see, from `at` (default now) until `until`, and return the copy.
 
     Called again it is an update: before the start it may move the start, after it the date of publication stays.
+    `dated` is the date, in the past, that a story brings along from an archive; only its first publication heeds it.
     Raises checks.Blocked with every error; nothing has changed then.
     """
     now = timezone.now()
     before = PublishedArticle.objects.select_for_update().filter(pk=article.pk).first()
     if until is not UNSET:
         article.publish_until = until
-    start = _start(before, at, now)
+    start = _start(before, at, dated, now)
     article.publish_at = start if start > now else None
     rows = material(article)
     _refuse_errors(article, rows)
@@ -98,11 +101,13 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     return correction
 
 
-def _start(before: PublishedArticle | None, at: datetime | None, now: datetime) -> datetime:
+def _start(
+    before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime
+) -> datetime:
     """Readers who have seen a story keep its date: only a start that is still ahead can be moved."""
     if before and before.published_at <= now:
         return before.published_at
-    return at if at and at > now else now
+    return max(at or now, now) if not dated else min(dated, now)
 
 
 def _verb(before: PublishedArticle | None, start: datetime, now: datetime) -> str:

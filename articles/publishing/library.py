@@ -1,0 +1,55 @@
+"""The photo library's doors: a file becomes a photo here, and a moved focal point new cuts."""
+
+from collections.abc import Iterable
+
+from django.core.files.base import File
+from django.db import transaction
+
+from articles.models.photo import Agency, Photo, PhotoCredit, original_name
+from articles.photos.intake import Cut, take_in
+
+
+def store_photo(
+    file: File,
+    *,
+    focus: tuple[float, float] = (0.5, 0.5),
+    agencies: Iterable[Agency] = (),
+    cut: Cut | None = None,
+    **words,
+) -> Photo:
+    """Take a file into the library and return its saved row.
+
+    `words` are Photo's own fields (caption, alt, photographer, …); `agencies` stand in the credit in their order. The
+    same picture with the same focal point shares its cuts and its original with the row that came before; whoever has
+    called `take_in` already hands over its `cut`. Raises
+    intake.Refused for a file that is no picture the newsroom can take; nothing is saved then.
+    """
+    cut = cut or take_in(file, focus=focus)
+    photo = Photo(focus_x=focus[0], focus_y=focus[1], **words)
+    adopt(photo, file, cut)
+    with transaction.atomic():
+        photo.save()
+        rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(agencies)]
+        PhotoCredit.objects.bulk_create(rows)
+    return photo
+
+
+def adopt(photo: Photo, file: File, cut: Cut) -> None:
+    """Write what the knife found onto the row and keep the original in its private store. Does not save the row."""
+    photo.digest, photo.format, photo.cuts = cut.digest, cut.format, cut.cuts
+    photo.width, photo.height = cut.width, cut.height
+    name = original_name(photo, "")
+    storage = photo.original.storage
+    if not storage.exists(name):  # named by its own digest: what is there already is the same picture
+        file.seek(0)
+        storage.save(name, file)
+    photo.original = name
+
+
+def refocus(photo: Photo) -> None:
+    """Cut the photo anew from its original, around the focal point on the row, and set its new address. Does not save.
+
+    Raises intake.Refused if the original can no longer be read.
+    """
+    with photo.original.open("rb") as original:
+        photo.cuts = take_in(original, focus=(photo.focus_x, photo.focus_y)).cuts
