@@ -1,0 +1,134 @@
+"""Nouns for tests, each with what a real one has, and the cast: Layla edits, Omar reports, Salma is the photo desk."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+
+from articles.desk import roles
+from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
+from articles.models.person import Person
+from articles.models.photo import Agency, Photo, PhotoCredit
+from articles.models.region import Region
+from articles.models.topic import Topic
+from articles.publishing import status
+from articles.publishing.publish import publish, withdraw
+
+numbers = count(1)
+GROUP_OF = {"layla": roles.CHIEF_EDITOR, "nour": roles.EDITOR, "omar": roles.REPORTER, "salma": roles.PHOTO_DESK}
+
+
+def somebody(login: str) -> User:
+    """One of the cast, in their group, with the password "password"."""
+    user, new = User.objects.get_or_create(username=login, defaults={"is_staff": True, "first_name": login.title()})
+    if new:
+        user.set_password("password")
+        user.save()
+        user.groups.add(Group.objects.get(name=GROUP_OF[login]))
+    return user
+
+
+def a_region(slug="europe", parent=None, **words) -> Region:
+    words = {"name": f"منطقة {slug}", **words}
+    return Region.objects.get_or_create(slug=slug, defaults={"parent": parent, **words})[0]
+
+
+def a_topic(slug="water", **words) -> Topic:
+    return Topic.objects.get_or_create(slug=slug, defaults={"name": f"موضوع {slug}", **words})[0]
+
+
+def a_person(name="هالة المرزوق", **words) -> Person:
+    return Person.objects.get_or_create(name=name, defaults=words)[0]
+
+
+def an_agency(slug="afp", short_form="أ.ف.ب", **words) -> Agency:
+    words = {"name": f"وكالة {slug}", "short_form": short_form, "other_short_forms": {"en": slug.upper()}, **words}
+    return Agency.objects.get_or_create(slug=slug, defaults=words)[0]
+
+
+def a_photo(agencies=None, **words) -> Photo:
+    """A library row with words and a credit, whose renditions were never cut."""
+    number = next(numbers)
+    given = {"caption": f"شرح الصورة {number}", "alt": f"ما يُرى في الصورة {number}", **words}
+    cuts = f"r/{number % 256:02x}/{number:032x}"
+    photo = Photo.objects.create(
+        original=f"{number}.jpg", digest=f"{number:064x}", format="jpg", width=1280, height=800, cuts=cuts, **given
+    )
+    for place, agency in enumerate([an_agency()] if agencies is None else agencies):
+        PhotoCredit.objects.create(photo=photo, agency=agency, position=place)
+    return photo
+
+
+def an_article(*, photos=(), topics=(), people=(), related=(), by=None, **words) -> Article:
+    """A working copy with everything that publication asks for."""
+    number = next(numbers)
+    by = by or somebody("omar")
+    given = {
+        "headline": f"عنوان المادة رقم {number} كما يقرؤه القرّاء",
+        "body": "فقرة أولى من المادة.\n\n## «عنوان فرعي»\n\nفقرة ثانية منها.",
+        "region": words["region"] if "region" in words else a_region(),
+        **words,
+    }
+    article = Article.objects.create(created_by=by, changed_by=by, **given)
+    article.topics.set(topics)
+    for place, person in enumerate(people):
+        Byline.objects.create(article=article, person=person, position=place)
+    for place, photo in enumerate(photos):
+        ArticlePhoto.objects.create(article=article, photo=photo, position=place)
+    for place, target in enumerate(related):
+        RelatedLink.objects.create(article=article, target=target, position=place)
+    return article
+
+
+def a_story(*, ago=timedelta(hours=1), at=None, **words):
+    """A published story: the article as the desk has it. `ago` dates it back, `at` puts it ahead."""
+    article = an_article(**words)
+    dated = None if at else timezone.now() - ago
+    publish(article, by=somebody("layla"), at=at, dated=dated)
+    return article
+
+
+# --- every closed state, and how a story comes to be in it -----------------------------------------
+
+
+def _expired(**words):
+    from articles.models.published import PublishedArticle
+
+    article = a_story(**words)
+    PublishedArticle.objects.filter(pk=article.pk).update(until=timezone.now() - timedelta(minutes=1))
+    return article
+
+
+def _withdrawn(**words):
+    article = a_story(**words)
+    withdraw(article, by=somebody("layla"), reason="خطأ في الأسماء")
+    return article
+
+
+def _moved(verb):
+    def make(**words):
+        article = an_article(**words)
+        verb(article, by=somebody("layla"))
+        return article
+
+    return make
+
+
+def _withdrawn_before_its_time(**words):
+    article = a_story(at=timezone.now() + timedelta(hours=1), **words)
+    withdraw(article, by=somebody("layla"), reason="تأجّل المؤتمر")
+    return article
+
+
+CLOSED = {
+    "draft": an_article,
+    "in review": _moved(status.submit),
+    "ready": _moved(status.approve),
+    "spiked": _moved(status.spike),
+    "scheduled": lambda **words: a_story(at=timezone.now() + timedelta(minutes=5), **words),
+    "embargoed": lambda **words: a_story(at=timezone.now() + timedelta(days=2), **words),
+    "expired": _expired,
+    "withdrawn": _withdrawn,
+    "withdrawn before its time": _withdrawn_before_its_time,
+}

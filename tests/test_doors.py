@@ -1,0 +1,198 @@
+"""Every closed state, at every public door: a story that readers may not see must not be seen anywhere, in any part.
+
+The words of the story carry canaries; one of them in any byte of any answer fails. A new public page joins DOORS
+in the commit that makes it: test_every_public_address_is_a_door holds the list against the site's own addresses.
+"""
+
+from datetime import timedelta
+from urllib.parse import quote
+
+import pytest
+from django.urls import get_resolver
+from django.utils import timezone
+
+from articles.editions import EDITIONS
+from articles.models.photo import Photo
+from articles.models.published import PublishedArticle
+from articles.publishing.publish import update
+from tests.makers import CLOSED, a_person, a_photo, a_region, a_story, a_topic, an_agency, somebody
+
+pytestmark = pytest.mark.django_db
+
+CANARIES = {
+    "headline": "كناريالعنوان",
+    "kicker": "كناريالتمهيد",
+    "short_headline": "كناريالمختصر",
+    "standfirst": "كناريالمقدمة",
+    "body": "كناريالمتن",
+    "dateline": "كناريالمكان",
+    "caption": "كناريالشرح",
+    "photographer": "كناريالمصور",
+    "agency": "كناريالوكالة",
+    "alt": "كناريالبديل",
+    "topic": "كناريالموضوع",
+    "person": "كناريالكاتب",
+    "topic_slug": "canary-topic",
+}
+
+# name of the address: the ways to knock there for a story
+DOORS = {
+    "front": lambda story: ["/"],
+    "browse": lambda story: [
+        "/articles/",
+        f"/articles/?region={story.region.slug}",
+        f"/articles/?topic={CANARIES['topic_slug']}",
+        f"/articles/?agency={CANARIES['topic_slug']}",
+        f"/articles/?person={story.person.pk}",
+        f"/articles/?region={story.region.slug}&topic={CANARIES['topic_slug']}",
+        "/articles/?from=2020-01-01&to=2030-01-01",
+    ],
+    "article": lambda story: [f"/articles/{story.pk}/{quote(CANARIES['headline'])}/", f"/articles/{story.pk}/x/"],
+    "article-bare": lambda story: [f"/articles/{story.pk}/"],
+    "fragment": lambda story: [f"/next/{story.pk}/"],
+    "region": lambda story: ["/regions/world/", "/regions/world/europe/", "/regions/europe/"],
+    "topic": lambda story: [f"/topics/{CANARIES['topic_slug']}/"],
+    "person": lambda story: [f"/people/{story.person.pk}/x/", f"/people/{story.person.pk}/{quote(CANARIES['person'])}/"],
+    "short": lambda story: [f"/a/{story.pk}", f"/a/{story.pk}/"],
+}
+OUTSIDE_EDITIONS = {"/robots.txt", "/healthz"}
+
+
+def open_neighbours(region):
+    """Stories that readers may see: every list has something in it, and every story something related and next."""
+    return [a_story(region=region, photos=[a_photo()], topics=[a_topic()], people=[a_person()]) for _ in range(4)]
+
+
+def canary_words():
+    photo = a_photo(
+        [an_agency(CANARIES["topic_slug"], CANARIES["agency"], name=CANARIES["agency"] + " الكاملة")],
+        caption=CANARIES["caption"],
+        alt=CANARIES["alt"],
+        photographer=CANARIES["photographer"],
+    )
+    second = a_photo(caption=CANARIES["caption"] + " ثانية", alt=CANARIES["alt"] + " ثانٍ")
+    person = a_person(CANARIES["person"])
+    words = {name: f"{CANARIES[name]} كلام" for name in ("headline", "kicker", "short_headline", "standfirst", "dateline")}
+    return person, words | {
+        "body": f"{CANARIES['body']} فقرة.\n\n![](photo:{second.pk})\n",
+        "photos": [photo, second],
+        "topics": [a_topic(CANARIES["topic_slug"], name=CANARIES["topic"])],
+        "people": [person],
+    }
+
+
+def knock_everywhere(client, story, extra=()):
+    """Yield (address, answer) of every door in every edition, redirects followed."""
+    for edition in EDITIONS.values():
+        for door in DOORS.values():
+            for path in [*door(story), *extra]:
+                address = f"/{edition.prefix}{path.lstrip('/')}"
+                yield address, client.get(address, follow=True)
+    for address in OUTSIDE_EDITIONS:
+        yield address, client.get(address)
+
+
+def canaries_in(answer):
+    everything = answer.content.decode() + repr(answer.headers) + repr(answer.redirect_chain if hasattr(answer, "redirect_chain") else "")
+    shown = [name for name, word in CANARIES.items() if word in everything and name != "topic_slug"]
+    return shown + [name for name, word in CANARIES.items() if quote(word) in everything and name not in (*shown, "topic_slug")]
+
+
+@pytest.fixture
+def europe():
+    return a_region("europe", parent=a_region("world"))
+
+
+@pytest.mark.parametrize("state", CLOSED)
+def test_a_closed_story_is_seen_at_no_door(client, europe, state):
+    neighbours = open_neighbours(europe)
+    person, words = canary_words()
+    story = CLOSED[state](region=europe, related=neighbours, **words)
+    story.person = person
+    # the open stories point at it, and share its family, which is how a closed one might slip in
+    for neighbour in neighbours:
+        neighbour.link_rows.create(target=story)
+        update(neighbour, by=somebody("layla"))
+    knocked = [f"/articles/{neighbour.pk}/x/" for neighbour in neighbours] + [f"/next/{neighbours[0].pk}/"]
+    for address, answer in knock_everywhere(client, story, extra=knocked):
+        found = [name for name in canaries_in(answer) if not asked_for(name, address)]
+        assert not found, f"{state}: {found} at {address}"
+
+
+def asked_for(name, address):
+    """A word that the visitor typed into the address may be answered with; that gives nothing away."""
+    return quote(CANARIES[name]) in address
+
+
+@pytest.mark.parametrize("state", CLOSED)
+def test_closed_and_missing_stories_answer_alike(client, europe, state):
+    open_neighbours(europe)
+    person, words = canary_words()
+    story = CLOSED[state](region=europe, **words)
+    gone = 410 if state == "withdrawn" else 404
+    for door in ("article", "article-bare", "short", "fragment"):
+        for number in (story.pk, 999_999_999):
+            story.person, was = person, story.pk
+            story.pk = number
+            for path in DOORS[door](story):
+                answer = client.get(path)
+                assert answer.status_code == (gone if number == was else 404), (door, number)
+            story.pk = was
+    if state != "withdrawn":
+        closed, missing = client.get(f"/articles/{story.pk}/x/"), client.get("/articles/999999999/x/")
+        assert closed.content == missing.content.replace(b"999999999", str(story.pk).encode())
+
+
+def test_the_open_story_is_seen_where_it_should_be(client, europe):
+    person, words = canary_words()
+    story = a_story(region=europe, **words)
+    story.person = person
+    seen = {}
+    for name, door in DOORS.items():
+        for path in door(story):
+            answer = client.get(path, follow=True)
+            assert answer.status_code == 200, path
+            seen.setdefault(name, []).append((path, set(canaries_in(answer))))
+    every_word = set(CANARIES) - {"topic_slug"}
+    for path, shown in seen["article"] + seen["article-bare"] + seen["short"]:
+        assert every_word - {"short_headline"} <= shown, (path, every_word - shown)
+    for name in ("front", "browse", "region", "topic", "person"):
+        for path, shown in seen[name]:
+            assert {"short_headline", "headline"} & shown, path
+
+
+def test_the_door_opens_and_shuts_by_the_clock(client, europe, time_machine):
+    now = timezone.now()
+    _, words = canary_words()
+    story = a_story(region=europe, at=now + timedelta(hours=1), **words)
+    PublishedArticle.objects.filter(pk=story.pk).update(until=now + timedelta(hours=2))
+    for hours, status in ((0.99, 404), (1.01, 200), (1.99, 200), (2.01, 404)):
+        time_machine.move_to(now + timedelta(hours=hours))
+        assert client.get(f"/articles/{story.pk}/x/", follow=True).status_code == status
+        assert (CANARIES["short_headline"] in client.get("/regions/world/").content.decode()) == (status == 200)
+
+
+def test_every_public_address_is_a_door():
+    named, nameless = set(), set()
+
+    def walk(patterns, prefix=""):
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                if getattr(pattern, "app_name", None) != "admin":
+                    walk(pattern.url_patterns, prefix + str(pattern.pattern))
+            elif pattern.name:
+                named.add(pattern.name)
+            else:
+                nameless.add("/" + prefix + str(pattern.pattern))
+
+    walk(get_resolver().url_patterns)
+    assert named == set(DOORS)
+    assert {address for address in nameless if not address.startswith("/^media")} == OUTSIDE_EDITIONS
+
+
+def test_an_original_has_no_address(client):
+    photo = a_photo()
+    for path in (f"/media/{photo.original.name}", f"/media/originals/{photo.original.name}", f"/originals/{photo.digest}"):
+        assert client.get(path).status_code == 404
+    with pytest.raises(ValueError, match="not accessible"):
+        _ = Photo.objects.get(pk=photo.pk).original.url
