@@ -16,7 +16,6 @@ env.read_env(str(BASE_DIR / ".env"), override=False)
 DEMO = env.bool("DEMO", False)  # a newsroom to try: invented stories, four known logins
 DEBUG = env.bool("DEBUG", False)
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
-NEWSROOM_NAME = env.str("NEWSROOM_NAME", "")  # empty: each edition's own «الصحيفة» / The Paper
 
 SAMPLE_SECRET = "only-for-a-newsroom-on-this-machine"  # noqa: S105 - refused below wherever it would matter
 SECRET_KEY = env.str("SECRET_KEY", SAMPLE_SECRET if DEMO or DEBUG else "")

@@ -13,7 +13,7 @@ os.environ.update(
     DEBUG="0",
     HTTPS="0",
     BEHIND_PROXY="0",
-    SECRET_KEY="the-tests-sign-with-this",  # noqa: S106 - signs nothing that leaves the tests
+    SECRET_KEY="the-tests-sign-with-this",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     CSRF_TRUSTED_ORIGINS="",
     DATA_DIR=str(SCRATCH),
@@ -21,7 +21,6 @@ os.environ.update(
     READER_DATABASE_URL="",
     READER_ROLE="newsroom_reader",
     REDIS_URL=os.environ.get("TEST_REDIS_URL", ""),
-    NEWSROOM_NAME="",
     NEWSROOM_TIME_ZONE="Asia/Riyadh",
     LOG_LEVEL="WARNING",
 )
