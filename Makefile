@@ -14,6 +14,7 @@ help:  ## name the verbs
 
 run: export DEMO := 1
 run: $(VENV)/installed  ## a newsroom to try, on http://127.0.0.1:8000 (HOST=… PORT=…)
+	@mkdir -p "$${DATA_DIR:-var}"
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
@@ -21,6 +22,7 @@ run: $(VENV)/installed  ## a newsroom to try, on http://127.0.0.1:8000 (HOST=…
 	@exec $(PYTHON) -m gunicorn
 
 serve: $(VENV)/installed  ## the newsroom in earnest, settings from the environment or .env
+	@mkdir -p "$${DATA_DIR:-var}"
 	@$(MANAGE) check --deploy
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 1

@@ -29,4 +29,5 @@ def when_ready(server):
     """Say where the newsroom is, once the port is really ours."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     address = f"http://{shown}:{port}"
-    server.log.info("Readers: %s/    English edition: %s/en/    The desk: %s/admin/", address, address, address)
+    print(f"\n  Readers          {address}/\n  English edition  {address}/en/", flush=True)
+    print(f"  The desk         {address}/admin/\n", flush=True)

@@ -21,7 +21,7 @@ def sqlite_is_safe(app_configs, **kwargs):
     return [
         Error(
             f"SQLite {sqlite3.sqlite_version} can corrupt this database when two processes write to it.",
-            hint="Install pysqlite3 0.6.1 or newer (pip install -r requirements.txt), or use PostgreSQL by DATABASE_URL.",
+            hint="Install pysqlite3 0.6.1 or newer (requirements.txt names it), or use PostgreSQL by DATABASE_URL.",
             id="articles.E001",
         )
     ]

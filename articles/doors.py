@@ -38,7 +38,7 @@ def readers_room():
 
 
 class Room:
-    """The router: inside a reader's request even Article.objects goes by the readers' connection, and is refused there."""
+    """The router: in a reader's request even Article.objects goes by the readers' connection, and is refused."""
 
     def db_for_read(self, model, **hints):
         return READER if reading.get() else None

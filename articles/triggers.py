@@ -9,7 +9,7 @@ from articles.doors import GENERATION_TABLE, PUBLIC_TABLES, READER
 
 EVENTS = ("insert", "update", "delete")
 LOG = "articles_activity"
-TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"  # noqa: S608 - our own constants
+TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"
 
 
 def install(using: str = "default") -> None:
@@ -75,7 +75,7 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    """The generation turns once a transaction, at commit: a trigger at the statement would make writers queue for its row."""
+    """The generation turns once a transaction, at commit: turned at the statement, its row would make writers queue."""
     functions = [
         f"""CREATE OR REPLACE FUNCTION newsroom_turn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             IF current_setting('newsroom.turned', true) IS DISTINCT FROM txid_current()::text THEN
@@ -107,7 +107,11 @@ def _grant(cursor) -> None:
     role = connections[READER].ops.quote_name(settings.READER_ROLE)
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.READER_ROLE])
     if not cursor.fetchone():
-        cursor.execute(f"CREATE ROLE {role} NOLOGIN")
+        # Roles belong to the whole server: another newsroom may be making the same one at this moment.
+        made = f"CREATE ROLE {role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;"
+        cursor.execute(f"DO $$ BEGIN {made} END $$")
+    cursor.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", [settings.READER_ROLE])
+    if not cursor.fetchone()[0]:
         cursor.execute(f"GRANT {role} TO CURRENT_USER")
     cursor.execute("SELECT current_schema()")
     schema = connections[READER].ops.quote_name(cursor.fetchone()[0])

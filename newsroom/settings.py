@@ -16,6 +16,8 @@ env.read_env(str(BASE_DIR / ".env"), override=False)
 DEMO = env.bool("DEMO", False)  # a newsroom to try: invented stories, four known logins
 DEBUG = env.bool("DEBUG", False)
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+NEWSROOM_NAME = env.str("NEWSROOM_NAME", "")  # empty: each edition's own «الصحيفة» / The Paper
 
 SAMPLE_SECRET = "only-for-a-newsroom-on-this-machine"  # noqa: S105 - refused below wherever it would matter
 SECRET_KEY = env.str("SECRET_KEY", SAMPLE_SECRET if DEMO or DEBUG else "")
@@ -85,7 +87,7 @@ else:
         reader = dj_database_url.parse(READER_DATABASE_URL, conn_max_age=60, conn_health_checks=True)
     as_reader = f"-c role={READER_ROLE} -c default_transaction_read_only=on"
     reader["OPTIONS"] = {**reader.get("OPTIONS", {}), "options": as_reader}
-# Readers come in by a connection of their own, to which the database itself refuses the desk's tables (articles/doors.py).
+# Readers come in by a connection of their own, which the database itself refuses the desk's tables (articles/doors.py).
 reader["TEST"] = {"MIRROR": "default"}
 DATABASES = {"default": database, "reader": reader}
 DATABASE_ROUTERS = ["articles.doors.Room"]
@@ -105,7 +107,9 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 60
 FILE_UPLOAD_PERMISSIONS = 0o644
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an Arabic letter is six bytes in a form; a long story must get its own message
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    5 * 1024 * 1024
+)  # an Arabic letter is six bytes in a form; a long story must get its own message
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- How it speaks -------------------------------------------------------------------------------

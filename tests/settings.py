@@ -21,6 +21,7 @@ os.environ.update(
     READER_DATABASE_URL="",
     READER_ROLE="newsroom_reader",
     REDIS_URL=os.environ.get("TEST_REDIS_URL", ""),
+    NEWSROOM_NAME="",
     NEWSROOM_TIME_ZONE="Asia/Riyadh",
     LOG_LEVEL="WARNING",
 )

@@ -52,7 +52,10 @@ DOORS = {
     "fragment": lambda story: [f"/next/{story.pk}/"],
     "region": lambda story: ["/regions/world/", "/regions/world/europe/", "/regions/europe/"],
     "topic": lambda story: [f"/topics/{CANARIES['topic_slug']}/"],
-    "person": lambda story: [f"/people/{story.person.pk}/x/", f"/people/{story.person.pk}/{quote(CANARIES['person'])}/"],
+    "person": lambda story: [
+        f"/people/{story.person.pk}/x/",
+        f"/people/{story.person.pk}/{quote(CANARIES['person'])}/",
+    ],
     "short": lambda story: [f"/a/{story.pk}", f"/a/{story.pk}/"],
 }
 OUTSIDE_EDITIONS = {"/robots.txt", "/healthz"}
@@ -72,7 +75,9 @@ def canary_words():
     )
     second = a_photo(caption=CANARIES["caption"] + " ثانية", alt=CANARIES["alt"] + " ثانٍ")
     person = a_person(CANARIES["person"])
-    words = {name: f"{CANARIES[name]} كلام" for name in ("headline", "kicker", "short_headline", "standfirst", "dateline")}
+    words = {
+        name: f"{CANARIES[name]} كلام" for name in ("headline", "kicker", "short_headline", "standfirst", "dateline")
+    }
     return person, words | {
         "body": f"{CANARIES['body']} فقرة.\n\n![](photo:{second.pk})\n",
         "photos": [photo, second],
@@ -93,9 +98,15 @@ def knock_everywhere(client, story, extra=()):
 
 
 def canaries_in(answer):
-    everything = answer.content.decode() + repr(answer.headers) + repr(answer.redirect_chain if hasattr(answer, "redirect_chain") else "")
+    everything = (
+        answer.content.decode()
+        + repr(answer.headers)
+        + repr(answer.redirect_chain if hasattr(answer, "redirect_chain") else "")
+    )
     shown = [name for name, word in CANARIES.items() if word in everything and name != "topic_slug"]
-    return shown + [name for name, word in CANARIES.items() if quote(word) in everything and name not in (*shown, "topic_slug")]
+    return shown + [
+        name for name, word in CANARIES.items() if quote(word) in everything and name not in (*shown, "topic_slug")
+    ]
 
 
 @pytest.fixture
@@ -192,7 +203,11 @@ def test_every_public_address_is_a_door():
 
 def test_an_original_has_no_address(client):
     photo = a_photo()
-    for path in (f"/media/{photo.original.name}", f"/media/originals/{photo.original.name}", f"/originals/{photo.digest}"):
+    for path in (
+        f"/media/{photo.original.name}",
+        f"/media/originals/{photo.original.name}",
+        f"/originals/{photo.digest}",
+    ):
         assert client.get(path).status_code == 404
     with pytest.raises(ValueError, match="not accessible"):
         _ = Photo.objects.get(pk=photo.pk).original.url

@@ -117,10 +117,12 @@ def test_every_component_opens_with_its_contract():
 
 
 # --- Styles --------------------------------------------------------------------------------------
+# Sides by name, and four sides in a row of which the second is not the fourth.
 PHYSICAL = r"""(?x)
     (?<![\w-]) (?: [a-z-]+- )? (?:left|right) (?: -[a-z]+ )? \s* : [^;{}]* ;  # margin-left: … and left: …
   | (?<![\w-]) (?: text-align | float | clear | caption-side ) \s* : \s* (?:left|right) \b
-  | (?<![\w-]) (?: margin | padding | inset | scroll-margin ) \s* : \s* (?: [^;{}\s(]+ \s+ ){3} [^;{}\s]+ \s* ;
+  | (?<![\w-]) (?: margin | padding | inset | scroll-margin ) \s* : \s*
+      [^;{}\s]+ \s+ (?P<second>[^;{}\s]+) \s+ [^;{}\s]+ \s+ (?!(?P=second)\s*[;}]) [^;{}\s]+ \s* [;}]
 """
 
 
@@ -136,7 +138,14 @@ def test_the_rule_about_left_and_right_catches(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["margin-inline-start: 1px;", "a:hover .left { }", "text-align: start;", "margin: 0 auto;"]
+    "line",
+    [
+        "margin-inline-start: 1px;",
+        "a:hover .left { }",
+        "text-align: start;",
+        "margin: 0 auto;",
+        "padding: 1px 2px 3px 2px;",
+    ],
 )
 def test_the_rule_about_left_and_right_lets_pass(line):
     assert not re.search(PHYSICAL, f"a {{ {line} }}")

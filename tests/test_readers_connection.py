@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connections
+from django.db import DatabaseError
 
 from articles.doors import GENERATION_TABLE, PUBLIC_TABLES, readers_room
 from articles.models.article import Article
@@ -22,7 +22,9 @@ def ask(door, sql):
 
 
 def test_the_desks_tables_are_among_the_closed_ones():
-    assert {"articles_article", "articles_activity", "articles_correction", "auth_user", "django_session"} <= set(CLOSED_TABLES)
+    assert {"articles_article", "articles_activity", "articles_correction", "auth_user", "django_session"} <= set(
+        CLOSED_TABLES
+    )
 
 
 @pytest.mark.parametrize("table", CLOSED_TABLES)
@@ -59,7 +61,9 @@ def test_the_house_cannot_be_rebuilt_from_the_readers_room(own_door, statement):
 
 
 @pytest.mark.sqlite
-@pytest.mark.parametrize("statement", ["PRAGMA query_only=OFF", "ATTACH DATABASE ':memory:' AS other", "SELECT * FROM sqlite_master"])
+@pytest.mark.parametrize(
+    "statement", ["PRAGMA query_only=OFF", "ATTACH DATABASE ':memory:' AS other", "SELECT * FROM sqlite_master"]
+)
 def test_sqlite_gives_no_way_around(own_door, statement):
     with pytest.raises(DatabaseError):
         ask(own_door, statement)
@@ -69,7 +73,9 @@ def test_inside_the_readers_room_even_the_desks_own_query_is_refused(own_door):
     a_story(photos=[a_photo()], topics=[a_topic()], people=[a_person()])
     with readers_room():
         assert [shown.photo.caption for shown in PublishedArticle.objects.public().for_cards()[0].placed]
-        assert PublishedRegion.objects.public().filter(region__slug="europe").select_related("story__region").count() == 1
+        assert (
+            PublishedRegion.objects.public().filter(region__slug="europe").select_related("story__region").count() == 1
+        )
         assert Generation.objects.get().number
         with pytest.raises(DatabaseError):
             list(Article.objects.all())
@@ -79,9 +85,12 @@ def test_inside_the_readers_room_even_the_desks_own_query_is_refused(own_door):
 def test_every_readers_page_keeps_to_the_public_tables(own_door, client):
     """The pages are asked over the restricted connection: one step outside would be an error page, not a 200."""
     world = a_region("world")
-    story = a_story(region=a_region("europe", parent=world), photos=[a_photo()], topics=[a_topic()], people=[person := a_person()])
+    story = a_story(
+        region=a_region("europe", parent=world), photos=[a_photo()], topics=[a_topic()], people=[person := a_person()]
+    )
     doors = ("/", "/articles/?region=europe&topic=water&agency=afp", f"/articles/{story.pk}/", f"/next/{story.pk}/",
-             "/regions/world/europe/", "/topics/water/", f"/people/{person.pk}/x/", f"/a/{story.pk}", "/en/")  # fmt: skip
+             "/regions/world/europe/", "/topics/water/", f"/people/{person.pk}/x/", f"/a/{story.pk}",
+             "/en/")  # fmt: skip
     for door in doors:
         assert client.get(door, follow=True).status_code == 200, door
     assert client.get("/articles/999/").status_code == 404

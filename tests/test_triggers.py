@@ -33,7 +33,9 @@ def test_whatever_readers_could_notice_turns_the_generation_however_it_is_writte
         "withdraw": lambda: withdraw(article, by=somebody("layla"), reason="سبب"),
         "queryset.update": lambda: Agency.objects.update(short_form="إ.ب.أ"),
         "bulk_update": lambda: Photo.objects.bulk_update([photo], ["caption"]),
-        "bulk_create": lambda: PhotoCredit.objects.bulk_create([PhotoCredit(photo=photo, agency=an_agency("ap", "أ.ب"))]),
+        "bulk_create": lambda: PhotoCredit.objects.bulk_create(
+            [PhotoCredit(photo=photo, agency=an_agency("ap", "أ.ب"))]
+        ),
         "raw SQL": lambda: connection.cursor().execute("UPDATE articles_region SET name = 'أوروبا'"),
         "_raw_delete": lambda: PhotoCredit.objects.all()._raw_delete("default"),
         "delete": lambda: PublishedArticle.objects.all().delete(),
@@ -74,7 +76,9 @@ def test_the_log_can_only_grow():
 def test_the_log_is_not_replaced_either():
     line = Activity.objects.create(verb="spike", by=somebody("layla"), at="2026-01-01T00:00Z")
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("INSERT OR REPLACE INTO articles_activity SELECT * FROM articles_activity WHERE id = %s", [line.pk])
+        cursor.execute(
+            "INSERT OR REPLACE INTO articles_activity SELECT * FROM articles_activity WHERE id = %s", [line.pk]
+        )
 
 
 @pytest.mark.django_db(transaction=True)

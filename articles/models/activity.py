@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Activity(models.Model):
-    """One line of the newsroom's log. Append-only: the database refuses to change or remove a row (articles/triggers.py)."""
+    """One line of the newsroom's log. Append-only: the database refuses to change or remove a row (triggers.py)."""
 
     class Verb(models.TextChoices):
         PUBLISH = "publish", _("published")

@@ -56,11 +56,21 @@ class Article(models.Model):
     publish_until = models.DateTimeField(_("withdraw by itself at"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.DRAFT, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("begun by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("begun by"),
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("changed by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("changed by"),
     )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -78,7 +88,9 @@ class Article(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(publish_until__isnull=True) | Q(publish_at__isnull=True) | Q(publish_until__gt=F("publish_at")),
+                condition=Q(publish_until__isnull=True)
+                | Q(publish_at__isnull=True)
+                | Q(publish_until__gt=F("publish_at")),
                 name="article_ends_after_it_starts",
                 violation_error_message=_("The end must be later than the start."),
             ),
@@ -105,13 +117,15 @@ class Article(models.Model):
 
     @property
     def family(self) -> int:
-        """The number that a story shares with its siblings in other editions: that of the one they were translated from."""
+        """The number that a story shares with its siblings in other editions: that of their original."""
         return self.translation_of_id or self.pk
 
     def clean(self):
         first = self.translation_of
         if first and first.translation_of_id:
-            raise ValidationError({"translation_of": _("Choose the story that was written first, not a translation of it.")})
+            raise ValidationError(
+                {"translation_of": _("Choose the story that was written first, not a translation of it.")}
+            )
         if first and first.edition == self.edition:
             raise ValidationError({"translation_of": _("A translation belongs to another edition than its original.")})
         if first and self.pk and self.translations.exists():

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Correction(models.Model):
-    """The newsroom's record of a correction. Its words are copied into the published story, which is what readers see."""
+    """The newsroom's record of a correction. Its words are copied into the published story."""
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("correction")

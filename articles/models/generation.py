@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Generation(models.Model):
-    """One row. The database's own triggers turn it whenever a row that readers could notice changes (articles/triggers.py)."""
+    """One row. The database's own triggers turn it whenever a row that readers could notice changes."""
 
     number = models.PositiveBigIntegerField(default=1)
 

@@ -11,7 +11,10 @@ class Named(models.Model):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     other_names = models.JSONField(
-        _("name in other editions"), default=dict, blank=True, help_text=_("Leave a name empty to print the Arabic one.")
+        _("name in other editions"),
+        default=dict,
+        blank=True,
+        help_text=_("Leave a name empty to print the Arabic one."),
     )
 
     class Meta:
@@ -30,5 +33,5 @@ class Named(models.Model):
 
 
 def address_prefix(edition: str) -> str:
-    """Return the namespace that addresses of an edition are reversed in; an edition that is gone is read in the default."""
+    """Return the namespace of an edition's addresses; an edition that is gone is read in the default."""
     return edition if edition in EDITIONS else DEFAULT_EDITION

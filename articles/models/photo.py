@@ -59,7 +59,9 @@ class Photo(models.Model):
     format = models.CharField(max_length=8, editable=False)  # jpg, png, webp, avif: what the decoder found
     width = models.PositiveIntegerField(editable=False)  # pixels, upright
     height = models.PositiveIntegerField(editable=False)
-    cuts = models.CharField(max_length=64, editable=False)  # the address of its renditions; changes with the focal point
+    cuts = models.CharField(
+        max_length=64, editable=False
+    )  # the address of its renditions; changes with the focal point
 
     edition = models.CharField(
         _("language of its words"), max_length=8, choices=edition_choices, default=DEFAULT_EDITION

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.editions import EDITIONS, edition_choices
 from articles.models.genre import Genre, Prominence
 from articles.models.named import address_prefix
+from articles.models.photo import PhotoCredit
+from articles.models.topic import Topic
 
 WORDS_A_MINUTE = 180
 
@@ -47,7 +49,7 @@ class PublishedQuerySet(models.QuerySet):
 
 
 class PublishedArticle(models.Model):
-    """The copy of a story that readers see. Its number is the article's; there is no relation, so nobody can step across."""
+    """The copy of a story that readers see. Its number is the article's, with no relation to step across by."""
 
     id = models.BigIntegerField(primary_key=True)
     edition = models.CharField(max_length=8, choices=edition_choices)
@@ -75,6 +77,12 @@ class PublishedArticle(models.Model):
 
     objects = PublishedQuerySet.as_manager()
 
+    # Filled by for_cards(), by the article page and by compose(), with the same names for the same templates.
+    placed: "list[PublishedPhoto]"
+    linked: "list[PublishedLink]"
+    topic_list: "list[Topic]"
+    bylines: "list[PublishedPerson]"
+
     class Meta:
         verbose_name = _("published story")
         verbose_name_plural = _("published stories")
@@ -91,7 +99,10 @@ class PublishedArticle(models.Model):
             models.Index(fields=["published_at"], name="published_next_start"),
             models.Index(fields=["until"], condition=Q(until__isnull=False), name="published_next_end"),
             models.Index(
-                F("edition"), F("corrected_at").desc(), condition=Q(corrected_at__isnull=False), name="published_corrected"
+                F("edition"),
+                F("corrected_at").desc(),
+                condition=Q(corrected_at__isnull=False),
+                name="published_corrected",
             ),
         ]
 
@@ -100,9 +111,7 @@ class PublishedArticle(models.Model):
 
     def public_at(self, now: datetime) -> bool:
         """Whether a reader may see it at that moment: `public_q` in Python."""
-        return (
-            self.withdrawn_at is None and self.published_at <= now and (self.until is None or self.until > now)
-        )
+        return self.withdrawn_at is None and self.published_at <= now and (self.until is None or self.until > now)
 
     @property
     def is_public(self) -> bool:
@@ -195,7 +204,9 @@ class PublishedTopic(DatedRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["story", "topic"], name="story_is_in_a_topic_once")]
-        indexes = [models.Index(F("topic"), F("edition"), F("published_at").desc(), F("story").desc(), name="topic_list")]
+        indexes = [
+            models.Index(F("topic"), F("edition"), F("published_at").desc(), F("story").desc(), name="topic_list")
+        ]
 
 
 class PublishedPerson(DatedRow):
@@ -269,9 +280,8 @@ class PublishedLink(models.Model):
 
 def photos_by(rows) -> Prefetch:
     """Return the prefetch that fills story.placed with these PublishedPhoto rows, words and agencies included."""
-    return Prefetch(
-        "photo_rows", rows.select_related("photo").prefetch_related("photo__credit_rows__agency"), to_attr="placed"
-    )
+    credits = Prefetch("photo__credit_rows", PhotoCredit.objects.select_related("agency"))
+    return Prefetch("photo_rows", rows.select_related("photo").prefetch_related(credits), to_attr="placed")
 
 
-PEOPLE = (Prefetch("person_rows", PublishedPerson.objects.select_related("person"), to_attr="bylines"),)
+PEOPLE = (Prefetch("person_rows", PublishedPerson.objects.select_related("person__portrait"), to_attr="bylines"),)

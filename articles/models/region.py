@@ -15,7 +15,9 @@ class Region(Named):
     parent = models.ForeignKey(
         "articles.Region", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
-    path = models.CharField(max_length=255, unique=True, editable=False)  # "world/europe": its own slug after its parents'
+    path = models.CharField(
+        max_length=255, unique=True, editable=False
+    )  # "world/europe": its own slug after its parents'
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     in_navigation = models.BooleanField(_("in the navigation"), default=True)
 

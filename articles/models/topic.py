@@ -12,7 +12,9 @@ class Topic(Named):
 
     slug = models.SlugField(_("address"), unique=True, help_text=_("Latin letters; readers see it in the address."))
     is_section = models.BooleanField(
-        _("section"), default=False, help_text=_("A section stands in the navigation and has its band on the front page.")
+        _("section"),
+        default=False,
+        help_text=_("A section stands in the navigation and has its band on the front page."),
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 

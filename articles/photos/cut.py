@@ -42,7 +42,7 @@ def opened(path: Path) -> Image.Image:
             raise Refused("too-many-pixels")
         if getattr(picture, "n_frames", 1) > 1:
             raise Refused("animated")
-        kind = READS[picture.format]
+        kind = READS[picture.format or ""]
         picture.draft("RGB", (2 * max(SHAPES["whole"]), 2 * max(SHAPES["whole"])))
         picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
@@ -80,7 +80,7 @@ def framed(picture: Image.Image, shape: str, focus: tuple[float, float]) -> Imag
 
 
 def cut(path: Path, folder: Path, focus: tuple[float, float]) -> dict:
-    """Write every rendition into the folder and return {"format", "width", "height"} of the original. Raises Refused."""
+    """Write every rendition into the folder; return the original's {"format", "width", "height"}. Raises Refused."""
     picture = opened(path)
     width, height = true_size(path)
     for shape in SHAPES:

@@ -79,7 +79,7 @@ class Picture:
         for format in FORMATS:
             cut = [s for s in available if has_format(s, format, available)]
             sources.append(Source(TYPES[format], tuple((self.name(s, format), s.width) for s in cut)))
-        fallback = [s for s in available if has_format(s, "jpg", available)][0]
+        fallback = next(s for s in available if has_format(s, "jpg", available))
         return sources, available[-1], self.name(fallback, "jpg")
 
     def name(self, size: Size, format: str) -> str:

@@ -81,7 +81,9 @@ def window_errors(article: Article, *, now: datetime) -> list[Problem]:
     if end and start and end <= start:
         return [Problem(ERROR, "publish_until", _("The end must be later than the start."))]
     if end and end <= now:
-        return [Problem(ERROR, "publish_until", _("This end has passed already. Choose a later one, or leave it empty."))]
+        return [
+            Problem(ERROR, "publish_until", _("This end has passed already. Choose a later one, or leave it empty."))
+        ]
     return []
 
 
@@ -90,9 +92,13 @@ def photo_problems(row: ArticlePhoto, place: int) -> list[Problem]:
     found, number, photo = [], {"number": place + 1}, row.photo
     caption, alt = row.caption.strip() or photo.caption.strip(), row.alt.strip() or photo.alt.strip()
     if not photo.has_credit:
-        found.append(Problem(ERROR, "photos", _("Add the credit of photo %(number)s before publishing.") % number, place))
+        found.append(
+            Problem(ERROR, "photos", _("Add the credit of photo %(number)s before publishing.") % number, place)
+        )
     if not caption:
-        found.append(Problem(ERROR, "photos", _("Write the caption of photo %(number)s before publishing.") % number, place))
+        found.append(
+            Problem(ERROR, "photos", _("Write the caption of photo %(number)s before publishing.") % number, place)
+        )
     if not alt:
         text = _("Write an alternative text for photo %(number)s: what it shows, not the caption again.")
         found.append(Problem(WARNING, "photos", text % number, place))
@@ -105,7 +111,9 @@ def photo_problems(row: ArticlePhoto, place: int) -> list[Problem]:
 def _advice(article, *, photos, people, topics) -> list[Problem]:
     found = []
     if article.headline and len(article.headline) not in BEST_HEADLINE:
-        text = _("The headline has %(letters)s letters; between 50 and 75 read best.") % {"letters": len(article.headline)}
+        text = _("The headline has %(letters)s letters; between 50 and 75 read best.") % {
+            "letters": len(article.headline)
+        }
         found.append(Problem(WARNING, "headline", text))
     if article.standfirst.rstrip().endswith("."):
         found.append(Problem(WARNING, "standfirst", _("Take the full stop off the end of the standfirst.")))

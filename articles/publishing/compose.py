@@ -71,8 +71,6 @@ def material(article: Article) -> dict:
     }
 
 
-
-
 def _photo(story: PublishedArticle, row: ArticlePhoto, place: int) -> PublishedPhoto:
     words = {"caption_override": plain(row.caption).strip(), "alt_override": plain(row.alt).strip()}
     return PublishedPhoto(story=story, photo=row.photo, position=place, **words)

@@ -1,6 +1,7 @@
 """The verbs that change what readers see. Each is one transaction, names who did it, and leaves an Activity."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -101,9 +102,7 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     return correction
 
 
-def _start(
-    before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime
-) -> datetime:
+def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime) -> datetime:
     """Readers who have seen a story keep its date: only a start that is still ahead can be moved."""
     if before and before.published_at <= now:
         return before.published_at
@@ -125,7 +124,7 @@ def _refuse_errors(article: Article, rows: dict) -> None:
 
 def _save(story: PublishedArticle) -> None:
     """Write the copy and its rows, all of them anew."""
-    dated = {"edition": story.edition, "published_at": story.published_at}
+    dated: dict[str, Any] = {"edition": story.edition, "published_at": story.published_at}
     story.save(force_insert=not PublishedArticle.objects.filter(pk=story.pk).exists())
     for rows in (PublishedPhoto, PublishedLink, PublishedRegion, PublishedTopic, PublishedPerson):
         rows.objects.filter(story=story).delete()

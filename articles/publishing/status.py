@@ -45,7 +45,7 @@ def revive(article: Article, *, by) -> None:
 
 
 @transaction.atomic
-def _move(article: Article, verb: str, *, by, reason: str = "") -> None:
+def _move(article: Article, verb: Activity.Verb, *, by, reason: str = "") -> None:
     origins, goal = ROADS[verb]
     moved = Article.objects.filter(pk=article.pk, status__in=origins).update(status=goal)
     if not moved:

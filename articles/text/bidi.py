@@ -4,7 +4,9 @@ import unicodedata
 
 # Marks that only steer the display. They break search, addresses and screen readers, so no stored text carries them;
 # the zero-width joiner and non-joiner stay, because Persian and Kurdish words are spelt with them.
-INVISIBLE = dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD])
+INVISIBLE = dict.fromkeys(
+    [0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD]
+)
 
 
 def direction(text: str) -> str:
@@ -23,6 +25,6 @@ def direction(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text without invisible direction marks, control characters and lone surrogates; newlines and tabs stay."""
+    """Return the text without invisible direction marks, controls and lone surrogates; newlines and tabs stay."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))

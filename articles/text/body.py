@@ -77,7 +77,9 @@ def _html(source: str, reading: str) -> str:
         attribute_filter=_only_ours,
     )
     clean = re.sub(r"<p[^>]*>\s*</p>", "", clean)
-    return clean.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>").strip()
+    return (
+        clean.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>").strip()
+    )
 
 
 def _only_ours(tag: str, attribute: str, value: str) -> str | None:
@@ -93,7 +95,7 @@ class _House(Extension):
         super().__init__()
         self.reading = reading
 
-    def extendMarkdown(self, md):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.treeprocessors.register(_PullQuotes(md), "pull-quotes", 30)  # before inline marks are read
         md.treeprocessors.register(_Headings(md), "headings", 9)
         md.treeprocessors.register(_Directions(md, self.reading), "directions", 8)
@@ -129,7 +131,7 @@ class _Headings(Treeprocessor):
 
 
 class _Directions(Treeprocessor):
-    def __init__(self, md, reading: str):
+    def __init__(self, md: markdown.Markdown, reading: str):
         super().__init__(md)
         self.reading = reading
 

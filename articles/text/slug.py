@@ -11,7 +11,7 @@ _ZWNJ = "\u200c"
 
 
 def slug(headline: str) -> str:
-    """Return at most eight words and sixty letters joined by hyphens, letters unfolded; "" if there is no letter or digit."""
+    """Return at most eight words and sixty letters joined by hyphens; "" if there is no letter or digit."""
     text = unicodedata.normalize("NFC", headline).replace(_TATWEEL, "").replace(_ZWNJ, " ").translate(_DIGITS).lower()
     bare = "".join(c for c in text if not unicodedata.combining(c))
     words, length = [], 0

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 HERE = Path(__file__).resolve().parent.parent.parent
-PASSWORD = "only-the-tests-know-this-1"  # noqa: S105 - opens a newspaper that lives for minutes, on loopback
+PASSWORD = "only-the-tests-know-this-1"  # opens a newspaper that lives for minutes, on loopback
 
 
 class Newspaper:

@@ -16,7 +16,9 @@ from tests.makers import a_photo, a_story
 STORIES = manuscript.stories()
 ROSTER = manuscript.roster()
 PICTURES = {table["name"]: table for table in manuscript.pictures()}
-REGIONS = [child["slug"] for region in ROSTER["regions"] for child in region["children"]] + [r["slug"] for r in ROSTER["regions"]]
+REGIONS = [child["slug"] for region in ROSTER["regions"] for child in region["children"]] + [
+    r["slug"] for r in ROSTER["regions"]
+]
 
 
 def test_the_newsroom_is_as_large_as_it_was_promised():
@@ -25,7 +27,17 @@ def test_the_newsroom_is_as_large_as_it_was_promised():
     assert len({story.region for story in arabic}) >= 10
     assert len(PICTURES) >= 40
     states = Counter(story.state for story in arabic)
-    assert set(states) == {"published", "draft", "review", "ready", "scheduled", "embargoed", "expired", "withdrawn", "spiked"}
+    assert set(states) == {
+        "published",
+        "draft",
+        "review",
+        "ready",
+        "scheduled",
+        "embargoed",
+        "expired",
+        "withdrawn",
+        "spiked",
+    }
     assert {story.genre for story in arabic} == {"news", "analysis", "opinion", "interview", "photo_story"}
     assert {0, 1, 5, 8} & {len(story.photos) for story in arabic}
     assert any(not story.standfirst for story in arabic) and any(story.correction for story in arabic)

@@ -51,7 +51,9 @@ def test_both_sayings_of_the_rule_agree_for_every_state_and_instant():
 )
 def test_both_sayings_agree_for_any_story_at_any_time(start, lasts, later, withdrawn):
     PublishedArticle.objects.all().delete()
-    story = a_row(1, published_at=start, until=start + lasts if lasts else None, withdrawn_at=start if withdrawn else None)
+    story = a_row(
+        1, published_at=start, until=start + lasts if lasts else None, withdrawn_at=start if withdrawn else None
+    )
     story.save()
     now = start + later
     assert PublishedArticle.objects.public(now).exists() == story.public_at(now)

@@ -47,7 +47,10 @@ def test_a_story_stands_in_the_lists_of_its_region_and_all_it_is_part_of():
     world = a_region("world")
     europe = a_region("europe", parent=world)
     article = a_story(region=europe, topics=[a_topic("water"), a_topic("climate")], people=[a_person()])
-    assert set(PublishedRegion.objects.filter(story=article.pk).values_list("region__slug", flat=True)) == {"world", "europe"}
+    assert set(PublishedRegion.objects.filter(story=article.pk).values_list("region__slug", flat=True)) == {
+        "world",
+        "europe",
+    }
     story = published(article)
     for rows in (PublishedRegion, PublishedTopic, PublishedPerson):
         dates = set(rows.objects.filter(story=article.pk).values_list("edition", "published_at"))

@@ -29,7 +29,9 @@ def enter(stories: list[manuscript.Manuscript], password: str) -> int:
     """Enter what is missing and return how many stories that was."""
     roster, people = manuscript.roster(), seed.cast(password)
     nouns = seed.taxonomy(roster)
-    missing = [story for story in stories if not Article.objects.filter(edition=story.edition, slugline=story.key).exists()]
+    missing = [
+        story for story in stories if not Article.objects.filter(edition=story.edition, slugline=story.key).exists()
+    ]
     if not missing:
         return 0
     photos = seed.library(nouns["agencies"])

@@ -1,4 +1,4 @@
-"""How the desk writes dates and numbers in Arabic; Django's own `ar` has no DATETIME_FORMAT and the wrong separators."""
+"""How the desk writes dates and numbers in Arabic; Django's own `ar` has other separators."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"

@@ -1,0 +1,28 @@
+"""Put the style sheets of static/css into the one file that pages link to."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+IMPORT = re.compile(r'@import url\("([^"]+)"\)( print)?;')
+
+
+def built(folder: Path) -> str:
+    """Return the one sheet: what index.css names, in its order, one line a file, without comments."""
+    index = (folder / "index.css").read_text()
+    order = re.search(r"@layer [^;]+;", index)
+    lines = [order[0] if order else ""]
+    for file, is_print in IMPORT.findall(index):
+        text = " ".join(re.sub(r"/\*.*?\*/", "", (folder / file).read_text(), flags=re.S).split())
+        lines.append(f"@media print {{ {text} }}" if is_print else text)
+    return "\n".join(lines) + "\n"
+
+
+class Command(BaseCommand):
+    help = "Write static/css/reader.css from the sheets that static/css/index.css names. Run it after changing one."
+
+    def handle(self, *args, **options):
+        folder = settings.BASE_DIR / "static" / "css"
+        (folder / "reader.css").write_text(built(folder))
