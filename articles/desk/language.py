@@ -4,15 +4,18 @@ from django.conf import settings
 from django.utils import translation
 
 COOKIE = "desk_language"
+DESK = "/admin/"
 
 
 class DeskLanguageMiddleware:
-    """Answers the desk's requests in the user's language. Readers never come this far."""
+    """Answers the desk's requests in the user's language. Readers' requests pass: their edition has spoken already."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if not request.path_info.startswith(DESK):
+            return self.get_response(request)
         chosen = request.COOKIES.get(COOKIE, "")
         code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(code):

@@ -21,6 +21,6 @@ class ReaderRoomMiddleware:
         request.edition = EDITIONS.get(request.path_info.split("/", 2)[1], EDITIONS[DEFAULT_EDITION])
         if request.path_info.startswith(DESK):
             return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)  # whatever a browser sends along, nobody further in is to answer it
         with translation.override(request.edition.code), readers_room():
             return self.get_response(request)
-

@@ -1,0 +1,169 @@
+"""Narrowing the archive: what may be asked for, and how it is asked of the database."""
+
+from datetime import date, datetime
+
+import django_filters
+from django import forms
+from django.core.validators import MinValueValidator
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.editions import EDITIONS
+from articles.models.person import Person
+from articles.models.photo import Agency
+from articles.models.published import (
+    PublishedArticle,
+    PublishedPerson,
+    PublishedPhoto,
+    PublishedRegion,
+    PublishedTopic,
+    public_q,
+)
+from articles.models.region import Region
+from articles.models.topic import Topic
+from articles.text.dates import day_bounds
+
+FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+FIRST_DAY = date(1900, 1, 1)
+WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+COUNTED = 2000  # beyond this many rows, how many more makes no difference
+
+
+class NamedField(forms.ModelChoiceField):
+    """A choice among named things, in the page's language."""
+
+    def label_from_instance(self, thing) -> str:
+        return thing.name_in(get_language())
+
+
+class NamedFilter(django_filters.ModelChoiceFilter):
+    field_class = NamedField
+
+
+class DayField(forms.DateField):
+    """A day as a reader types it, in European or Arabic-Indic digits."""
+
+    def to_python(self, value):
+        return super().to_python(value.translate(WESTERN).strip() if isinstance(value, str) else value)
+
+
+class DayFilter(django_filters.DateFilter):
+    field_class = DayField
+
+
+def named(things, label, unknown, *, to_field_name: str | None = "slug") -> NamedFilter:
+    """A filter by one of `things`, a function of the request that returns them."""
+    wrong = {"invalid_choice": unknown}
+    return NamedFilter(
+        queryset=things, label=label, empty_label=_("All"), to_field_name=to_field_name, error_messages=wrong
+    )
+
+
+# What stands in no public story is not offered either: its very name could give a story away.
+def regions(request) -> QuerySet:
+    return Region.objects.order_by("path")
+
+
+def topics(request) -> QuerySet:
+    printed = PublishedTopic.objects.public().filter(topic=OuterRef("pk"))
+    return Topic.objects.filter(Exists(printed)).order_by("name")
+
+
+def people(request) -> QuerySet:
+    signed = PublishedPerson.objects.public().filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(signed)).order_by("name")
+
+
+def agencies(request) -> QuerySet:
+    printed = PublishedPhoto.objects.filter(public_q(timezone.now(), "story__"))
+    return Agency.objects.filter(Exists(printed.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by("name")
+
+
+def day(label) -> DayFilter:
+    return DayFilter(
+        label=label,
+        input_formats=FORMS,
+        error_messages={"invalid": _("Write the day as day/month/year, as in 31/12/2025.")},
+        validators=[MinValueValidator(FIRST_DAY, _("The archive does not go back that far."))],
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class Period(forms.Form):
+    """The filters' form, which also sees that the period does not end before it begins."""
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("from"), cleaned.get("to")
+        if first and last and last < first:
+            self.add_error("to", _("The last day is before the first one."))
+        return cleaned
+
+
+class StoryFilters(django_filters.FilterSet):
+    """region, topic, person, agency, from, to. `rows()` is what they leave over."""
+
+    region = named(regions, _("Region"), _("The paper has no such region. Choose one from the list."))
+    topic = named(topics, _("Topic"), _("The paper has no such topic. Choose one from the list."))
+    person = named(
+        people, _("Writer"), _("The paper has no such writer. Choose one from the list."), to_field_name=None
+    )
+    agency = named(agencies, _("Photo agency"), _("The paper knows no such agency. Choose one from the list."))
+
+    class Meta:
+        model = PublishedArticle
+        fields: list[str] = []
+        form = Period
+
+    @classmethod
+    def get_filters(cls):
+        return {**super().get_filters(), "from": day(_("From")), "to": day(_("To"))}
+
+    def rows(self, edition: str, now: datetime) -> tuple[QuerySet, str]:
+        """Return (rows to page through, the column of the story's number).
+
+        The smallest list drives, and each of the others is asked about one story at a time: databases turn anything
+        but a scalar subquery into a join that reads both lists to their ends.
+        """
+        lists = self.lists(edition, now)
+        if not lists:
+            return self.illustrated(self.within(PublishedArticle.objects.public(now).of(edition)), "pk"), "pk"
+        if len(lists) > 1:
+            lists.sort(key=lambda rows: rows[:COUNTED].count())
+        driver, *probes = lists
+        for place, probe in enumerate(probes):
+            driver = asked(driver, f"in_{place}", probe, "story_id")
+        return self.illustrated(self.within(driver), "story_id"), "story_id"
+
+    def chosen(self) -> dict:
+        """The values that a reader has chosen and that make sense, by name."""
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def lists(self, edition: str, now: datetime) -> list[QuerySet]:
+        shelves = {"region": PublishedRegion, "topic": PublishedTopic, "person": PublishedPerson}
+        chosen = self.chosen()
+        return [
+            shelf.objects.public(now).of(edition).filter(**{name: chosen[name]}).order_by()
+            for name, shelf in shelves.items()
+            if name in chosen
+        ]
+
+    def within(self, rows: QuerySet) -> QuerySet:
+        chosen = self.chosen()
+        start, end = day_bounds(chosen.get("from"), chosen.get("to"), EDITIONS[get_language()])
+        rows = rows.filter(published_at__gte=start) if start else rows
+        return rows.filter(published_at__lt=end) if end else rows
+
+    def illustrated(self, rows: QuerySet, number: str) -> QuerySet:
+        """Of these rows, those of stories that print a photo of the agency."""
+        agency = self.chosen().get("agency")
+        photos = PublishedPhoto.objects.filter(photo__credit_rows__agency=agency).order_by()
+        return asked(rows, "in_photos", photos, number) if agency else rows
+
+
+def asked(rows: QuerySet, name: str, probe: QuerySet, number: str) -> QuerySet:
+    """Keep the rows whose story is in the other list, by a scalar subquery."""
+    there = Subquery(probe.filter(story_id=OuterRef(number)).values("pk")[:1])
+    return rows.annotate(**{name: there}).filter(**{f"{name}__isnull": False})

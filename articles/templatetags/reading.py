@@ -1,0 +1,159 @@
+"""What readers' templates need beyond newspaper.py: editions, addresses of pages, the paper's name, a story's age."""
+
+from datetime import datetime
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import now
+
+from articles.editions import EDITIONS, Edition
+from articles.models.named import address_prefix
+from articles.templatetags.newspaper import MEDIA, edition_of, in_language
+from articles.text import dates
+
+register = template.Library()
+
+YEAR = 365.25  # days
+
+
+@register.simple_tag(takes_context=True)
+def here(context, page: str) -> str:
+    """The address of a page without arguments ("front", "browse") in the page's edition."""
+    return reverse(f"{edition_of(context).code}:{page}")
+
+
+@register.simple_tag(takes_context=True)
+def edition(context) -> Edition:
+    """The edition of the page, for components, which are included with `only`."""
+    return edition_of(context)
+
+
+@register.simple_tag
+def paper(edition: Edition) -> str:
+    """The paper's name: the operator's, or the edition's own."""
+    return settings.NEWSROOM_NAME or edition.paper
+
+
+@register.simple_tag(takes_context=True)
+def house_byline(context) -> str:
+    """The paper's name as a byline, in quotation marks, for stories that name nobody."""
+    edition = edition_of(context)
+    opening, closing = edition.quotes
+    return f"{opening}{paper(edition)}{closing}"
+
+
+@register.simple_tag(takes_context=True)
+def names(context, story, linked: bool = False) -> SafeString | str:
+    """Everybody named above a story, in order, joined as the edition joins; with `linked`, each leads to their page."""
+    edition = edition_of(context)
+    people = [row.person for row in story.bylines]
+    if not people:
+        return house_byline(context)
+    printed = [in_language(who.byline_in(edition.code), who.name_edition(edition.code), edition.code) for who in people]
+    if linked:
+        links = zip(people, printed, strict=True)
+        printed = [format_html('<a href="{}">{}</a>', who.address(edition.code), name) for who, name in links]
+    return format_html_join(f"{edition.comma} ", "{}", ((name,) for name in printed))
+
+
+@register.simple_tag(takes_context=True)
+def elsewhere(context, subject=None, siblings=()) -> list[dict]:
+    """Where this page is in the other editions: [{"edition", "address", "same"}, …].
+
+    A story leads to its sibling, a region, topic or person to its page there, and everything else to the front page.
+    """
+    found = {story.edition: story.address() for story in siblings or ()}  # templates pass "" for what is not there
+    others = [other for other in EDITIONS.values() if other.code != edition_of(context).code]
+    return [
+        {
+            "edition": other,
+            "address": found.get(other.code) or _address(subject, other),
+            "same": other.code in found or bool(subject),
+        }
+        for other in others
+    ]
+
+
+def _address(subject, edition: Edition) -> str:
+    if subject:
+        return subject.address(edition.code)
+    return reverse(f"{address_prefix(edition.code)}:front")
+
+
+@register.simple_tag(takes_context=True)
+def whole(context, path: str) -> str:
+    """The address with scheme and host, for those who read it elsewhere: search engines and chat programs."""
+    return context.request.build_absolute_uri(path)
+
+
+@register.simple_tag(takes_context=True)
+def social_picture(context, photo) -> dict:
+    """The JPEG that chat programs show with a link: {"address", "width", "height"}, its scheme and host included."""
+    _sources, size, fallback = photo.picture.shape("card")
+    width = int(fallback.rpartition("-")[2].partition(".")[0])
+    address = context.request.build_absolute_uri(f"{MEDIA}{fallback}")
+    return {"address": address, "width": width, "height": round(width * size.height / size.width)}
+
+
+@register.filter
+def called(thing, code: str) -> str:
+    """Its name in an edition without any markup, for titles and attributes."""
+    return thing.name_in(code)
+
+
+@register.filter
+def years_old(story) -> int:
+    """Whole years since publication; 0 for a story of the last twelve months."""
+    return max(0, int((now() - story.published_at).days / YEAR))
+
+
+@register.simple_tag(takes_context=True)
+def moment_short(context, moment: datetime) -> str:
+    """«18:38» today, «21/11» on another day: all that a narrow column has room for."""
+    edition = edition_of(context)
+    local = dates.local_day(moment, edition)
+    if local == dates.local_day(now(), edition):
+        return dates.clock(moment, edition)
+    return dates.in_digits(f"{local.day}/{local.month}", edition)
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """The moment for a machine, to the second: HTML allows no microseconds."""
+    return moment.isoformat(timespec="seconds")
+
+
+@register.filter
+def is_fresh(moment: datetime) -> bool:
+    """Whether it is less than an hour ago."""
+    return (now() - moment).total_seconds() < 3600
+
+
+@register.filter
+def outside(story) -> list:
+    """Its links to other places."""
+    return [link for link in story.linked if link.url]
+
+
+@register.simple_tag(takes_context=True)
+def fragments(context, numbers) -> str:
+    """The addresses of stories alone, separated by spaces, for reading on."""
+    return " ".join(reverse(f"{edition_of(context).code}:fragment", args=[number]) for number in numbers)
+
+
+@register.simple_tag(takes_context=True)
+def agencies(context, photo) -> SafeString | str:
+    """The credit of a photo; where an agency is named by its short form, its whole name is one hover away."""
+    code = edition_of(context).code
+    photographer = photo.photographer.strip()
+    parts = [in_language(photographer, photo.edition, code)] if photographer else []
+    parts += [_agency(row.agency, code) for row in photo.credit_rows.all()]
+    return format_html_join(" - ", "{}", ((part,) for part in parts))
+
+
+def _agency(agency, code: str) -> SafeString | str:
+    short, name = agency.short_in(code), agency.name_in(code)
+    return short if short == name else format_html('<abbr title="{}">{}</abbr>', name, short)

@@ -1,0 +1,47 @@
+"""A page asks the database as much for sixty stories as for five."""
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from articles.models.published import PublishedArticle
+from articles.publishing.publish import update
+from tests.makers import somebody
+
+BUDGETS = {
+    "/": 12,
+    "/regions/world/": 8,
+    "/regions/world/europe/": 8,
+    "/topics/economy/": 8,
+    "/articles/": 14,
+}
+
+
+def asked(client, address) -> int:
+    with CaptureQueriesContext(connections["reader"]) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("count", [5, 60])
+def test_lists_keep_to_their_budget(client, newspaper, count):
+    newspaper(count)
+    spent = {address: asked(client, address) for address in BUDGETS}
+    assert all(spent[address] <= most for address, most in BUDGETS.items()), spent
+
+
+@pytest.mark.parametrize("count", [5, 60])
+def test_a_story_keeps_to_its_budget(client, newspaper, count):
+    newest, *others = newspaper(count)
+    for target in others[:4]:
+        newest.link_rows.create(target=target)
+    newest.link_rows.create(url="https://example.org/", title="موقع آخر")
+    update(newest, by=somebody("layla"))
+    assert asked(client, PublishedArticle.objects.get(pk=newest.pk).address()) <= 8
+    assert asked(client, f"/next/{newest.pk}/") <= 8
+
+
+def test_an_empty_newsroom_prints_a_front_page(client, db):
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert "empty__title" in answer.content.decode()
