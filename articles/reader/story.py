@@ -90,5 +90,5 @@ def topic_rows(story: PublishedArticle, now: datetime) -> QuerySet:
     """The story's topics, each with the numbers of its newest other stories."""
     others = PublishedTopic.objects.public(now).filter(topic=OuterRef("topic"), edition=OuterRef("edition"))
     others = others.exclude(story=OuterRef("story")).newest_first().values("story_id")
-    rows = PublishedTopic.objects.public(now).filter(story=story).select_related("topic")
+    rows = story.topic_rows.select_related("topic")  # the story itself has come in by the door already
     return rows.annotate(**nth("topic", others, FROM_TOPIC)).order_by("topic__position", "topic__name")

@@ -1,0 +1,71 @@
+"""The desk's pages as each of the cast sees them: nothing for axe to say, nothing refused, nothing beside the screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 760}}
+LISTS = ("/admin/", "/admin/articles/article/", "/admin/articles/photo/", "/admin/articles/region/")
+ROOMS = {
+    "layla": (*LISTS, "/admin/articles/article/add/", "/admin/articles/photo/add/", "/admin/articles/activity/"),
+    "omar": ("/admin/", "/admin/articles/article/add/"),
+    "salma": ("/admin/", "/admin/articles/photo/add/"),
+}
+
+
+def first_of(page, path: str) -> str:
+    """The address of the first thing in a list."""
+    page.goto(path)
+    return page.locator(f"#changelist a[href*='{path}'][href*='/change/']").first.get_attribute("href")
+
+
+def judge(page, path: str) -> None:
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{path} is {wide} px wider than the screen"
+    assert page.locator("h1").count() == 1, path
+    assert not page.context.complaints, page.context.complaints
+    violations = Axe().run(page).response["violations"]
+    page.context.complaints.clear()  # axe itself tries inline styles, and the policy refuses them
+    assert not [f"{path} {rule['id']}: {rule['nodes'][0]['html']}" for rule in violations]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("login", ROOMS)
+def test_every_room(desk, login, screen, scheme):
+    page = desk(login, viewport=SCREENS[screen], color_scheme=scheme)
+    rooms = [*ROOMS[login], first_of(page, "/admin/articles/article/"), first_of(page, "/admin/articles/photo/")]
+    for path in rooms:
+        judge(page, path)
+
+
+def test_enter_in_a_line_saves_and_never_publishes(desk, newspaper):
+    page = desk("layla")
+    page.goto("/admin/articles/article/add/")
+    page.fill("#id_headline", "عنوان يُحفظ بضغطة واحدة ولا يُنشر بها")
+    page.fill("#id_kicker", "تجربة")
+    page.press("#id_kicker", "Enter")
+    page.wait_for_url("**/change/")
+    assert page.locator(".decide .chip--draft").count() == 1
+    page.locator(".rail-links a.bad").click()
+    page.locator("#content form [type=submit]").click()
+    page.wait_for_url("**/admin/articles/article/")
+
+
+def test_marks_are_written_by_keys_and_taken_back(desk):
+    page = desk("omar")
+    page.goto("/admin/articles/article/add/")
+    body = page.locator("#id_body")
+    body.click()
+    page.keyboard.type("كلمة")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+b")
+    assert body.input_value() == "**كلمة**"
+    page.keyboard.press("Control+z")
+    assert body.input_value() == "كلمة"
+    page.keyboard.press("End")
+    page.keyboard.press("Alt+2")
+    assert body.input_value().startswith("كلمة\n\n## ")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto("/admin/")
