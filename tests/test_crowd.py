@@ -20,7 +20,7 @@ A_CROWD = 60
 
 @pytest.fixture
 def newsroom():
-    """Twelve open stories of elsewhere, newest; older ones that each stand in one list; a withdrawn crowd before all."""
+    """Twelve open stories of elsewhere, newest; older ones that stand in one list each; a withdrawn crowd in front."""
     world = a_region("world", in_navigation=False)
     places = {"europe": a_region("europe", parent=world), "quiet": a_region("quiet", parent=world, in_navigation=False)}
     sport, person = a_topic("sport", is_section=True), a_person()

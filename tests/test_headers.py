@@ -13,7 +13,7 @@ STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-sr
 
 @pytest.fixture
 def addresses():
-    """Every door to an open story, in both editions, and the answers that are no page: missing, withdrawn, not allowed."""
+    """Every door to an open story, in both editions, and the answers that are no page: missing, withdrawn."""
     topic, person = a_topic("canary-topic"), a_person()
     story = a_story(
         region=a_region("europe", parent=a_region("world")), photos=[a_photo()], topics=[topic], people=[person]

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_noop
 
-READ = ("view_region", "view_topic", "view_person", "view_agency", "view_photo", "view_article", "view_articlephoto", "view_relatedlink")
+READ = (
+    "view_region",
+    "view_topic",
+    "view_person",
+    "view_agency",
+    "view_photo",
+    "view_article",
+    "view_articlephoto",
+    "view_relatedlink",
+)
 WRITE = ("add_article", "change_article", "add_articlephoto", "change_articlephoto", "delete_articlephoto")
 LINK = ("add_relatedlink", "change_relatedlink", "delete_relatedlink")
 PICTURE = ("add_photo", "change_photo")

@@ -1,7 +1,91 @@
 """The desk: Django's own admin site, as this newsroom's."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.desk.language import COOKIE, DESK
+from articles.editions import DEFAULT_EDITION, EDITIONS
+
+ORDER = ("article", "photo", "topic", "person", "region", "agency", "correction", "activity")
+STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "login")
+SCRIPTS = (
+    "names",
+    "meter",
+    "markdown-bar",
+    "ordered-rows",
+    "photo-strip",
+    "photo-picker",
+    "preview",
+    "room",
+    "focal-point",
+)
+A_YEAR = 365 * 24 * 3600  # seconds
+
+
+class SearchBox(AutocompleteJsonView):
+    """What a search box offers, each in the words that its own desk chooses for it."""
+
+    def serialize_result(self, obj, to_field_name):
+        label = getattr(self.model_admin, "label", str)
+        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
 class DeskSite(AdminSite):
     """The admin site of the newsroom."""
+
+    site_title = _("The desk")
+    site_header = _("Newsroom")
+    index_title = _("The desk")
+
+    def index(self, request, extra_context=None):
+        from articles.desk.home import home
+
+        return super().index(request, {**home(request.user), **(extra_context or {})})
+
+    def each_context(self, request):
+        """What every page of the desk has: its styles and scripts, the paper's name, the languages to change to."""
+        speaking = get_language()
+        return {
+            **super().each_context(request),
+            "desk_styles": [f"desk/css/{name}.css" for name in STYLES],
+            "desk_scripts": [f"desk/js/{name}.js" for name in SCRIPTS],
+            "paper": settings.NEWSROOM_NAME or EDITIONS.get(speaking, EDITIONS[DEFAULT_EDITION]).paper,
+            "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != speaking],
+        }
+
+    def autocomplete_view(self, request):
+        return SearchBox.as_view(admin_site=self)(request)
+
+    def get_urls(self):
+        return [path("language/", speak, name="language"), *super().get_urls()]
+
+    def get_app_list(self, request, app_label=None):
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(model["model"]._meta.model_name))
+        return sorted(apps, key=lambda app: app["app_label"] != "articles")
+
+
+@require_POST
+def speak(request):
+    """Speak to this user in another language from now on, and go back to the page they were on."""
+    back = request.POST.get("next", "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    response = HttpResponseRedirect(back if here and back.startswith(DESK) else reverse("admin:index"))
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            COOKIE, language, max_age=A_YEAR, path=DESK, samesite="Lax", httponly=True, secure=settings.HTTPS
+        )
+    return response
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)

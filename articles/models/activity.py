@@ -3,23 +3,24 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Activity(models.Model):
     """One line of the newsroom's log. Append-only: the database refuses to change or remove a row (triggers.py)."""
 
     class Verb(models.TextChoices):
-        PUBLISH = "publish", _("published")
-        SCHEDULE = "schedule", _("scheduled")
-        UPDATE = "update", _("updated for readers")
-        WITHDRAW = "withdraw", _("withdrew")
-        CORRECT = "correct", _("corrected")
-        SUBMIT = "submit", _("sent for review")
-        RETURN = "return", _("returned to the writer")
-        APPROVE = "approve", _("marked ready")
-        SPIKE = "spike", _("spiked")
-        REVIVE = "revive", _("took up again")
-        MOVE = "move", _("moved a region")
+        PUBLISH = "publish", pgettext_lazy("log", "published")
+        SCHEDULE = "schedule", pgettext_lazy("log", "scheduled")
+        UPDATE = "update", pgettext_lazy("log", "updated for readers")
+        WITHDRAW = "withdraw", pgettext_lazy("log", "withdrew")
+        CORRECT = "correct", pgettext_lazy("log", "corrected")
+        SUBMIT = "submit", pgettext_lazy("log", "sent for review")
+        RETURN = "return", pgettext_lazy("log", "returned to the writer")
+        APPROVE = "approve", pgettext_lazy("log", "marked ready")
+        SPIKE = "spike", pgettext_lazy("log", "spiked")
+        REVIVE = "revive", pgettext_lazy("log", "took up again")
+        MOVE = "move", pgettext_lazy("log", "moved a region")
 
     # A number and no key: the log outlives what it speaks of.
     article_number = models.BigIntegerField(_("story number"), null=True, db_index=True)

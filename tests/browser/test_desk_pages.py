@@ -1,4 +1,4 @@
-"""The desk's pages as each of the cast sees them: nothing for axe to say, nothing refused, nothing beside the screen."""
+"""The desk as each of the cast sees it: nothing for axe to say, nothing refused, nothing beside the screen."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -22,6 +22,22 @@ HOSTILE = [
 ]
 
 
+BAD = [
+    "<script",
+    "onerror",
+    "onload",
+    "onclick",
+    "javascript:",
+    "data:",
+    "vbscript",
+    "<svg",
+    "<iframe",
+    "<math",
+    "<img",
+]
+BAD += ["style=", "masthead", "<form", "<input", " id=", " name="]
+
+
 def html(source, **words):
     return "".join(piece.get("html", "") for piece in body.render(source, **words))
 
@@ -29,8 +45,7 @@ def html(source, **words):
 @pytest.mark.parametrize("source", HOSTILE)
 def test_nothing_that_runs_or_calls_elsewhere_survives(source):
     made = html(source).lower()
-    for bad in ("<script", "onerror", "onload", "onclick", "javascript:", "data:", "vbscript", "<svg", "<iframe",
-                "<math",                 "<img", "style=", "masthead", "<form", "<input", " id=", " name="):  # fmt: skip
+    for bad in BAD:
         assert bad not in made
 
 

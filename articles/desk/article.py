@@ -1,0 +1,148 @@
+"""The writing room: Django's admin of a story, with the newsroom's verbs for buttons."""
+
+from functools import partial
+
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk import access, buttons, confirm, strip_views
+from articles.desk.links import LinkInline, title
+from articles.desk.preview import preview
+from articles.desk.private import private
+from articles.desk.record import log_of
+from articles.desk.room import room
+from articles.desk.story_form import FILING, NAMES, TIME, WORDS, ArticleForm
+from articles.desk.story_list import StoryList, with_all_that_a_row_prints
+from articles.desk.strip import PhotoInline
+from articles.desk.translating import begun_from
+from articles.models.article import Article
+
+
+@admin.register(Article)
+class ArticleAdmin(StoryList, admin.ModelAdmin):
+    """Stories, each as far as its reader at the desk may go."""
+
+    form = ArticleForm
+    inlines = (PhotoInline, LinkInline)
+    autocomplete_fields = ("region", "topics", "translation_of")
+    save_on_top = False
+    change_form_template = "admin/articles/article/change_form.html"
+    fieldsets = (
+        (_("text"), {"fields": WORDS, "classes": ("write",)}),
+        (_("Filing"), {"fields": FILING, "classes": ("rail",)}),
+        (_("Byline"), {"fields": ("bylines", "dateline"), "classes": ("rail",)}),
+        (_("Time"), {"fields": TIME, "classes": ("rail",)}),
+        (_("Edition"), {"fields": NAMES, "classes": ("rail",)}),
+    )
+
+    # --- Whose story is whose ---
+    def get_queryset(self, request):
+        stories = access.visible(super().get_queryset(request), request.user)
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        return with_all_that_a_row_prints(stories) if name == "articles_article_changelist" else stories
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and (obj is None or access.may_open(request.user, obj))
+
+    def has_change_permission(self, request, obj=None):
+        user = request.user
+        if obj is None:
+            return user.has_perm("articles.change_article") or user.has_perm("articles.illustrate_article")
+        return access.may_illustrate(user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request) and (obj is None or access.may_delete(request.user, obj))
+
+    def get_readonly_fields(self, request, obj=None):
+        return flatten_fieldsets(self.fieldsets) if obj and not access.may_write(request.user, obj) else ()
+
+    # --- The form ---
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "translation_of":
+            field.queryset = access.visible(Article.objects.all(), request.user)
+            field.label_from_instance = title
+        return field
+
+    def get_changeform_initial_data(self, request):
+        return begun_from(request, super().get_changeform_initial_data(request))
+
+    def get_search_results(self, request, queryset, search_term):
+        stories, duplicates = super().get_search_results(request, queryset, search_term)
+        without = request.GET.get("without", "")
+        return stories.exclude(pk=without) if without.isdigit() else stories, duplicates
+
+    def label(self, article) -> str:
+        return title(article)
+
+    @admin.display(description=_("writers"))
+    def bylines(self, article):
+        return "، ".join(str(row.person) for row in article.byline_rows.select_related("person")) or None
+
+    # --- Saving, and what the buttons do afterwards ---
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST":
+            buttons.refuse_strangers(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        if not change or form.has_changed():
+            obj.changed_by = request.user
+            obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if "bylines" in form.cleaned_data:
+            form.fields["bylines"].save(form.cleaned_data["bylines"], article=form.instance)
+        if not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            form.instance.changed_by = request.user
+            form.instance.save(update_fields=["changed_by", "changed_at"])
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._answer(request, obj)
+
+    def response_change(self, request, obj):
+        return self._answer(request, obj)
+
+    def _answer(self, request, obj):
+        buttons.press(request, obj)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    # --- Pages ---
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= room(request, obj, context)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def history_view(self, request, object_id, extra_context=None):
+        article = self.get_object(request, object_id)
+        if article and not access.may_see_log(request.user, article):
+            raise PermissionDenied
+        log = log_of(article) if article else ()
+        return super().history_view(request, object_id, {"log": log, **(extra_context or {})})
+
+    def get_urls(self):
+        site = self.admin_site
+        closed = partial(private, site)
+        asks = [
+            path(
+                f"<int:number>/{verb}/",
+                site.admin_view(partial(confirm.ask, self, verb=verb)),
+                name=f"articles_article_{verb}",
+            )
+            for verb in confirm.QUESTIONS
+        ]
+        return [
+            path("add/preview/", closed(partial(preview, self)), name="articles_article_add_preview"),
+            path("<int:number>/preview/", closed(partial(preview, self)), name="articles_article_preview"),
+            path("photos/library/", closed(partial(strip_views.library, self)), name="articles_article_library"),
+            path("photos/rows/", closed(partial(strip_views.rows, self)), name="articles_article_rows"),
+            path("photos/upload/", closed(partial(strip_views.upload, self)), name="articles_article_upload"),
+            *asks,
+            *super().get_urls(),
+        ]

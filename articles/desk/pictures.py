@@ -1,0 +1,29 @@
+"""Pictures at the desk: always a rendition, never the original."""
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models.photo import Photo
+from articles.photos.renditions import sizes
+
+NOTHING = mark_safe('<span class="thumb thumb--none"></span>')
+
+
+def rendition(photo: Photo, shape: str = "card", *, width: int = 320) -> dict:
+    """Return {"src", "width", "height"} of the smallest rendition that is at least so wide, or of the widest."""
+    available = sizes(shape, photo.width, photo.height)
+    size = next((size for size in available if size.width >= width), available[-1])
+    name = photo.picture.name(size, "webp")
+    return {"src": f"{settings.MEDIA_URL}{name}", "width": size.width, "height": size.height}
+
+
+def thumbnail(photo: Photo | None, *, shape: str = "card", alt: str = "") -> SafeString:
+    """Return a small <img>, or an empty frame where there is no photo."""
+    if photo is None:
+        return NOTHING
+    return format_html(
+        '<img class="thumb" src="{src}" width="{width}" height="{height}" alt="{alt}" loading="lazy">',
+        **rendition(photo, shape),
+        alt=alt,
+    )

@@ -1,0 +1,103 @@
+"""The words of a story and the decisions about it, as one form; and what keeps them from going out, at its field."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.desk.forms import GrowingLine, OneLine, Plain
+from articles.desk.ordered import OrderedChoice
+from articles.desk.state import published_copy
+from articles.models.article import Article, Byline
+from articles.publishing.checks import body_too_long, story_errors
+
+PUBLISH = "_publish"
+WORDS = ("kicker", "headline", "short_headline", "standfirst", "body")
+FILING = ("region", "topics", "genre", "prominence")
+TIME = ("publish_at", "publish_until")
+NAMES = ("edition", "translation_of", "slugline")
+FIELDS = (*WORDS, *FILING, "dateline", *TIME, *NAMES)
+PHOTOS = "photo_rows"  # the prefix of the photos' formset
+
+
+class ArticleForm(forms.ModelForm):
+    """A story as its writer sees it. With the button «publish» it is judged as `publish` would judge it."""
+
+    bylines = OrderedChoice(
+        Byline,
+        "person",
+        label=gettext_lazy("writers"),
+        help_text=gettext_lazy("In the order that is printed above the story."),
+    )
+
+    class Meta:
+        model = Article
+        fields = FIELDS
+        field_classes = {
+            **dict.fromkeys(("slugline", "kicker", "headline", "short_headline", "standfirst", "dateline"), OneLine),
+            "body": Plain,
+        }
+        widgets = {
+            "kicker": forms.TextInput({"dir": "auto"}),
+            "headline": GrowingLine({"class": "w-head", "data-ideal": "50,75"}),
+            "short_headline": GrowingLine({"class": "w-short", "data-ideal": "20,60"}),
+            "standfirst": GrowingLine({"class": "w-stand", "data-ideal": "80,200"}),
+            "body": forms.Textarea({"class": "w-body", "dir": "auto", "rows": 18, "data-markdown": ""}),
+            "dateline": forms.TextInput({"dir": "auto"}),
+            "slugline": forms.TextInput({"dir": "auto"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        if "bylines" in self.fields and self.instance.pk and "bylines" not in self.initial:
+            self.initial["bylines"] = self.fields["bylines"].keys(article=self.instance)
+        for name in TIME:
+            if name in self.fields:
+                self._name_both_halves(self.fields[name])
+
+    @staticmethod
+    def _name_both_halves(field):
+        """A moment is two boxes under one label: each needs a name of its own for those who do not see it."""
+        for half, words in zip(field.widget.widgets, (_("day"), _("hour")), strict=True):
+            half.attrs["aria-label"] = f"{field.label}: {words}"
+
+    @property
+    def publishes(self) -> bool:
+        return PUBLISH in self.data
+
+    def clean(self):
+        super().clean()
+        start, end = self.cleaned_data.get("publish_at"), self.cleaned_data.get("publish_until")
+        if start and end and end <= start:
+            self.add_error("publish_until", _("The end must be later than the start."))
+        if too_long := body_too_long(self.cleaned_data.get("body", "")):
+            self.add_error("body", too_long.text)
+        if self.publishes and "publish_at" in self.changed_data and start and start <= timezone.now():
+            self._refuse_a_start_that_has_passed()
+        return self.cleaned_data
+
+    def _refuse_a_start_that_has_passed(self):
+        copy = published_copy(self.instance)
+        if copy is None or copy.published_at > timezone.now():
+            text = _("This time has passed already. Choose a later one, or leave it empty to publish at once.")
+            self.add_error("publish_at", text)
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.publishes:
+            return
+        for problem in story_errors(self.instance, photos=attached(self.data)):
+            where = problem.field if problem.field in self.fields else None
+            if where not in self.errors:
+                self.add_error(where, problem.text)
+
+
+def attached(data) -> list[int]:
+    """Return the library numbers of the photos that the posted form attaches, in no order."""
+    rows = [f"{PHOTOS}-{row}" for row in range(_number(data.get(f"{PHOTOS}-TOTAL_FORMS")))]
+    kept = [data.get(f"{row}-photo") for row in rows if not data.get(f"{row}-DELETE")]
+    return [_number(photo) for photo in kept if _number(photo)]
+
+
+def _number(text) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -1,0 +1,125 @@
+"""The list of stories: picture, headline, where each stands, and who touched it last."""
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef, Prefetch
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles.desk.pictures import thumbnail
+from articles.desk.state import know_copies, know_reasons, state
+from articles.desk.when import ago
+from articles.models.article import Article, ArticlePhoto
+from articles.models.published import PublishedArticle
+
+SHOTS = Prefetch("photo_rows", ArticlePhoto.objects.select_related("photo"), to_attr="shots")
+
+
+def with_all_that_a_row_prints(stories):
+    return stories.select_related("region", "created_by", "changed_by").defer("body").prefetch_related(SHOTS)
+
+
+def complete(stories: list[Article]) -> list[Article]:
+    """Look up, in two queries for all of them, what readers see and why drafts were returned."""
+    know_copies(stories)
+    know_reasons(stories)
+    return stories
+
+
+def lead(story: Article):
+    """Return the first photo of a story, of those that the list brought along."""
+    return story.shots[0].photo if story.shots else None
+
+
+def chip(story: Article):
+    """Return where the story stands as a coloured word, with its note."""
+    here = state(story)
+    note = format_html('<span class="sub" dir="auto">{}</span>', here.note) if here.note else ""
+    return format_html('<span class="chip chip--{}">{}</span>{}', here.key, here.label, note)
+
+
+class StoryChanges(ChangeList):
+    """One page of the list, with what readers see of each story."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = complete(list(self.result_list))
+
+
+class WhereItStands(admin.SimpleListFilter):
+    """Where a story stands, at the desk and for readers."""
+
+    title = _("status")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [
+            *Article.Status.choices,
+            ("scheduled", pgettext_lazy("state", "scheduled")),
+            ("published", pgettext_lazy("state", "published")),
+            ("ahead", pgettext_lazy("state", "changed since publication")),
+            ("withdrawn", pgettext_lazy("state", "withdrawn")),
+        ]
+
+    def queryset(self, request, queryset):
+        return in_state(queryset, self.value()) if self.value() else queryset
+
+
+def in_state(stories, key: str, now=None):
+    """Narrow stories to those that stand there."""
+    now = now or timezone.now()
+    copies = PublishedArticle.objects.filter(pk=OuterRef("pk"))
+    out = copies.filter(withdrawn_at__isnull=True)
+    conditions = {
+        "scheduled": Exists(out.filter(published_at__gt=now)),
+        "published": Exists(copies.public(now)),
+        "ahead": Exists(copies.public(now).filter(copied_at__lt=OuterRef("changed_at"))),
+        "withdrawn": Exists(copies.filter(withdrawn_at__isnull=False)),
+    }
+    if key in conditions:
+        return stories.filter(conditions[key])
+    return stories.filter(~Exists(out), status=key)
+
+
+class StoryList:
+    """The list's side of ArticleAdmin."""
+
+    list_display = ("picture", "story", "stands", "place", "who")
+    list_display_links = ("story",)
+    list_filter = (WhereItStands, "edition", ("region", admin.RelatedOnlyFieldListFilter), "genre")
+    list_per_page = 25
+    search_fields = ("headline", "slugline", "body")
+    show_full_result_count = False
+    ordering = ("-changed_at", "-id")
+    actions = None
+
+    def get_changelist(self, request, **kwargs):
+        return StoryChanges
+
+    @admin.display(description=_("photo"))
+    def picture(self, story):
+        return thumbnail(lead(story))
+
+    @admin.display(description=_("story"), ordering="headline")
+    def story(self, story):
+        kicker = format_html('<span class="kick">{}</span>', story.kicker) if story.kicker else ""
+        return format_html(
+            '<span class="story-words" dir="auto">{}<span class="story-head">{}</span></span>',
+            kicker,
+            story.headline or str(story),
+        )
+
+    @admin.display(description=_("status"), ordering="status")
+    def stands(self, story):
+        return chip(story)
+
+    @admin.display(description=_("region"), ordering="region__path")
+    def place(self, story):
+        return story.region.name if story.region else "—"
+
+    @admin.display(description=_("changed"), ordering="changed_at")
+    def who(self, story):
+        name = story.changed_by.get_short_name() or story.changed_by.get_username() if story.changed_by else "—"
+        return format_html('<span class="who">{}</span> <span class="sub">{}</span>', name, ago(story.changed_at))

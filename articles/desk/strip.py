@@ -1,0 +1,166 @@
+"""The photos of a story as a strip: pick or upload, put in order, and say what they show."""
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.desk.forms import OneLine, Plain
+from articles.desk.ordered import OrderedChoice
+from articles.desk.photo_list import lacks
+from articles.desk.pictures import thumbnail
+from articles.desk.placed import PlacedForm, by_place
+from articles.desk.story_form import PUBLISH
+from articles.models.article import ArticlePhoto
+from articles.models.photo import Photo, PhotoCredit
+from articles.publishing.checks import ERROR, photo_problems
+
+LIBRARY = ("library_caption", "library_alt", "photographer", "agencies")
+
+
+class ShotForm(PlacedForm):
+    """One photo in a story; and, while the library lacks its words or credit, these too. Blank ones change nothing."""
+
+    library_caption = Plain(
+        label=gettext_lazy("caption in the library"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
+    )
+    library_alt = OneLine(
+        label=gettext_lazy("alternative text in the library"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+    photographer = OneLine(
+        label=gettext_lazy("photographer"), required=False, max_length=120, widget=forms.TextInput({"dir": "auto"})
+    )
+    agencies = OrderedChoice(PhotoCredit, "agency", label=gettext_lazy("agencies, in order"))
+    may_mend = False  # whether this user may change the library
+
+    class Meta:
+        model = ArticlePhoto
+        fields = ("photo", "position", "caption", "alt")
+        field_classes = {"caption": Plain, "alt": OneLine}
+        widgets = {
+            "photo": forms.HiddenInput(),
+            "position": forms.HiddenInput(),
+            "caption": forms.Textarea({"rows": 2, "dir": "auto"}),
+            "alt": forms.TextInput({"dir": "auto"}),
+        }
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.may_mend and self.instance.photo_id:
+            self._mend(self.instance.photo)
+
+    def _mend(self, photo: Photo):
+        """Put the new library words on the photo in memory, where checks and preview look for them."""
+        self.mended = {}
+        for name in LIBRARY[:3]:
+            if words := self.cleaned_data.get(name):
+                self.mended[name.removeprefix("library_")] = words
+        for name, words in self.mended.items():
+            setattr(photo, name, words)
+        if agencies := self.cleaned_data.get("agencies"):
+            rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(agencies)]
+            photo._prefetched_objects_cache = {"credit_rows": rows}
+
+    def save(self, commit=True):
+        row = super().save(commit)
+        if commit and self.may_mend:
+            self.save_library_words()
+        return row
+
+    def save_library_words(self):
+        """Keep the new library words with the photo."""
+        if getattr(self, "mended", None):
+            self.instance.photo.save(update_fields=[*self.mended])
+        if agencies := self.cleaned_data.get("agencies"):
+            self.fields["agencies"].save(agencies, photo=self.instance.photo)
+
+
+class ShotFormSet(BaseInlineFormSet):
+    """The strip. When the story is to be published, every photo is judged as `publish` would judge it."""
+
+    def get_unique_error_message(self, unique_check):
+        return _("A photo stands in the story twice. Remove one of the two.")
+
+    def kept(self) -> list:
+        """Return the forms that will be photos of the story, in their order."""
+        kept = [
+            form
+            for form in self.forms
+            if not (self.can_delete and self._should_delete_form(form)) and (form.instance.pk or form.has_changed())
+        ]
+        return sorted(kept, key=by_place)
+
+    def clean(self):
+        super().clean()
+        if PUBLISH not in self.data:
+            return
+        for place, form in enumerate(self.kept()):
+            if not form.instance.photo_id:
+                continue
+            for problem in photo_problems(form.instance, place):
+                if problem.level == ERROR:
+                    form.add_error(None, problem.text)
+
+    def rows(self) -> list:
+        """Return the forms that have a photo, in order, each with what the strip prints of it."""
+        forms = [form for form in self.forms if _number(form["photo"].value())]
+        photos = Photo.objects.prefetch_related("credit_rows__agency").in_bulk(
+            [_number(form["photo"].value()) for form in forms]
+        )
+        shown = [form for form in forms if _number(form["photo"].value()) in photos]
+        for form in shown:
+            dress(form, photos[_number(form["photo"].value())], self.edition)
+        return sorted(shown, key=by_place)
+
+    @property
+    def edition(self) -> str:
+        return self.instance.edition
+
+    def blanks(self) -> list:
+        """Return the empty rows, for pages without scripts."""
+        return [form for form in self.forms if not _number(form["photo"].value())]
+
+    def row_for(self, photo: Photo, index: int):
+        """Return the form of a photo that is being added as row number `index`."""
+        form = self.form(
+            auto_id=self.auto_id,
+            prefix=self.add_prefix(index),
+            initial={"photo": photo.pk, "position": index},
+            use_required_attribute=False,
+            **self.get_form_kwargs(index),
+        )
+        self.add_fields(form, index)
+        dress(form, photo, self.edition)
+        return form
+
+
+def dress(form, photo: Photo, edition: str) -> None:
+    """Give a row what the strip prints of its photo; the library's words show through where the story has none."""
+    form.shown, form.lacks = photo, lacks(photo)
+    form.thumb, form.credit = thumbnail(photo, alt=photo.alt), photo.credit_in(edition)
+    for name, words in (("caption", photo.caption), ("alt", photo.alt), ("photographer", photo.photographer)):
+        form.fields[name].widget.attrs["placeholder"] = words
+
+
+class PhotoInline(admin.StackedInline):
+    """The photos of a story."""
+
+    model = ArticlePhoto
+    form = ShotForm
+    formset = ShotFormSet
+    extra = 2  # for pages without scripts
+    template = "admin/articles/article/photos.html"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.may_mend = request.user.has_perm("articles.change_photo")
+        return formset
+
+
+def _number(value) -> int:
+    value = getattr(value, "pk", value)
+    return int(value) if str(value or "").isdigit() else 0

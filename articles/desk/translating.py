@@ -1,0 +1,51 @@
+"""A story and its siblings in other editions: which there are, and how a new one begins."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from articles.desk.access import visible
+from articles.editions import EDITIONS
+from articles.models.article import Article
+
+COPIED = ("genre", "prominence")  # what a translation takes over as it is
+ASKED = "translates"  # the parameter that names the story to be translated
+
+
+def siblings(article: Article, user) -> list[dict]:
+    """Return, for every other edition, {"edition", "story" or None, "begin": where a translation is begun}."""
+    if not article.pk:
+        return []
+    family = Article.objects.filter(Q(pk=article.family) | Q(translation_of=article.family)).exclude(pk=article.pk)
+    there = {story.edition: story for story in visible(family, user)}
+    taken = {story.edition for story in family}
+    begin = f"{reverse('admin:articles_article_add')}?"
+    return [
+        {
+            "edition": edition,
+            "story": there.get(code),
+            "begin": begin + urlencode({ASKED: article.family, "edition": code})
+            if code not in taken and user.has_perm("articles.add_article")
+            else "",
+        }
+        for code, edition in EDITIONS.items()
+        if code != article.edition
+    ]
+
+
+def begun_from(request, initial: dict) -> dict:
+    """Return what the form of a new story begins with; a translation takes over all that is not words."""
+    number = initial.pop(ASKED, "")
+    stories = visible(Article.objects.all(), request.user)
+    first = stories.filter(pk=number).first() if number.isdigit() else None
+    if first is None:
+        return initial
+    return {
+        **initial,
+        **{name: getattr(first, name) for name in COPIED},
+        "translation_of": first.pk,
+        "region": first.region_id,
+        "topics": [topic.pk for topic in first.topics.all()],
+        "bylines": list(first.byline_rows.values_list("person_id", flat=True)),
+        "slugline": first.slugline,
+    }

@@ -1,0 +1,81 @@
+"""The library: what comes in, what is refused, what cannot be taken out."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from articles.models.photo import Photo
+from tests.desk.pages import Form, filled
+from tests.makers import a_photo, a_story, an_agency
+
+ADD = "/admin/articles/photo/add/"
+
+
+def sent(client, file: bytes, name="a.jpg", **given):
+    fields = Form(client.get(ADD).content.decode(), "photo_form").fields
+    return client.post(ADD, {**fields, **given, "original": SimpleUploadedFile(name, file), "_continue": ""})
+
+
+def test_a_picture_comes_in_with_its_words(salma, a_jpeg):
+    second, first = an_agency("reuters", "رويترز"), an_agency()
+    response = sent(salma, a_jpeg, caption="شرح", alt="نص بديل", photographer="كريم", agencies=[second.pk, first.pk])
+    assert response.status_code == 302
+    photo = Photo.objects.get()
+    assert (photo.width, photo.height, photo.format) == (320, 200, "jpg")
+    assert photo.credit_in("ar") == "كريم - رويترز - أ.ف.ب"
+    assert photo.original.storage.exists(photo.original.name)
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [(b"<svg onload=alert(1)>", "not a picture"), (b"\xff" * 26 * 1024 * 1024, "larger than 25 MB"), (b"", "empty")],
+    ids=["no picture", "26 MB", "empty"],
+)
+def test_a_bad_file_is_refused_at_its_field_and_the_words_stay(salma, file, sentence):
+    response = sent(salma, file, caption="شرح كتبته للتوّ")
+    page = response.content.decode()
+    assert response.status_code == 200 and sentence in page and "شرح كتبته للتوّ" in page
+    assert not Photo.objects.exists()
+
+
+def test_a_moved_focal_point_cuts_the_photo_anew(salma, a_jpeg):
+    sent(salma, a_jpeg)
+    photo = Photo.objects.get()
+    address = f"/admin/articles/photo/{photo.pk}/change/"
+    salma.post(address, {**filled(salma, address, "photo_form", focus_x="0.9"), "_continue": ""})
+    again = Photo.objects.get()
+    assert again.focus_x == 0.9 and again.cuts != photo.cuts
+
+
+def test_the_original_is_for_staff_alone(salma, a_jpeg):
+    sent(salma, a_jpeg)
+    address = f"/admin/articles/photo/{Photo.objects.get().pk}/original/"
+    response = salma.get(address)
+    assert b"".join(response.streaming_content) == a_jpeg
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["Cache-Control"] == "no-store, private"
+    assert Client().get(address).status_code == 404
+
+
+def test_a_photo_in_a_published_story_stays(salma):
+    photo = a_photo()
+    a_story(photos=[photo])
+    response = salma.post(f"/admin/articles/photo/{photo.pk}/delete/", {"post": "yes"}, follow=True)
+    assert "stands in a published story" in response.content.decode()
+    assert Photo.objects.filter(pk=photo.pk).exists()
+
+
+def test_a_photo_that_stands_nowhere_can_go(salma):
+    photo = a_photo()
+    salma.post(f"/admin/articles/photo/{photo.pk}/delete/", {"post": "yes"})
+    assert not Photo.objects.exists()
+
+
+@pytest.mark.parametrize(("lacks", "found"), [("credit", 1), ("caption", 2), ("alt", 1), ("anything", 3)])
+def test_the_light_table_finds_what_is_lacking(salma, lacks, found):
+    a_photo()
+    a_photo(agencies=[], caption="")
+    a_photo(caption="")
+    a_photo(alt="")
+    page = salma.get(f"/admin/articles/photo/?lacks={lacks}").content.decode()
+    assert page.count('class="tile"') == found
