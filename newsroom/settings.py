@@ -1,6 +1,7 @@
 """Every setting of the newsroom, read from the environment. `.env.example` names the variables."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -73,7 +74,7 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Where things are kept -----------------------------------------------------------------------
-DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")
+DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'newsroom.sqlite3'))}")
 database = dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
 reader = dict(database)
 if "sqlite" in database["ENGINE"]:

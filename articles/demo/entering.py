@@ -1,6 +1,6 @@
 """Entering the demo's stories: each is written at the desk, then taken as far as its file says."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -78,9 +78,12 @@ def freshen(stories: list[Manuscript]) -> int:
     Time cannot be moved by any verb, so this is the one place outside `publishing` that writes published rows.
     """
     newest = min(story.age for story in stories if story.state == "published")
-    keys = [story.key for story in stories if story.state == "published"]
-    ids = list(Article.objects.filter(slugline__in=keys).values_list("pk", flat=True))
-    published = PublishedArticle.objects.filter(pk__in=ids)
+    keys = {(story.edition, story.key) for story in stories if story.state == "published"}
+    entered = Article.objects.filter(slugline__in=[key for _, key in keys]).values_list("pk", "edition", "slugline")
+    ids = [number for number, edition, key in entered if (edition, key) in keys]
+    # What an editor has withdrawn or given an end since then keeps its dates.
+    published = PublishedArticle.objects.filter(pk__in=ids, withdrawn_at__isnull=True, until__isnull=True)
+    ids = list(published.values_list("pk", flat=True))
     last = published.order_by("-published_at").first()
     drift = timezone.now() - last.published_at - newest if last else timedelta(0)
     if drift < STALE:
@@ -88,6 +91,11 @@ def freshen(stories: list[Manuscript]) -> int:
     with transaction.atomic():
         for rows in (PublishedRegion, PublishedTopic, PublishedPerson):
             rows.objects.filter(story__in=ids).update(published_at=F("published_at") + drift)
+        for story in published.exclude(corrections=[]):
+            for correction in story.corrections:
+                correction["at"] = (datetime.fromisoformat(correction["at"]) + drift).isoformat()
+            story.corrected_at += drift
+            story.save(update_fields=["corrections", "corrected_at"])
         return published.update(published_at=F("published_at") + drift, updated_at=F("updated_at") + drift)
 
 

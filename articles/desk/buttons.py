@@ -59,7 +59,7 @@ def main_button(user, article: Article) -> Button | None:
 def publish_label(article: Article) -> str:
     """Return what pressing «publish» would do now."""
     copy = published_copy(article)
-    if copy and not copy.is_withdrawn and copy.published_at <= timezone.now():
+    if copy and copy.is_public:
         return _("Update the published")
     if article.publish_at and article.publish_at > timezone.now():
         return _("Schedule")

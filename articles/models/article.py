@@ -130,6 +130,8 @@ class Article(models.Model):
             raise ValidationError({"translation_of": _("A translation belongs to another edition than its original.")})
         if first and self.pk and self.translations.exists():
             raise ValidationError({"translation_of": _("This story has translations of its own.")})
+        if self.pk and self.translations.filter(edition=self.edition).exists():
+            raise ValidationError({"edition": _("This story has a translation in that edition already.")})
 
 
 class Byline(models.Model):

@@ -91,7 +91,9 @@ class PublishedArticle(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gt=F("published_at")), name="published_ends_after_it_starts"
             ),
             models.CheckConstraint(condition=~Q(headline=""), name="published_has_a_headline"),
-            models.UniqueConstraint(fields=["family", "edition"], name="published_once_an_edition"),
+            models.UniqueConstraint(
+                fields=["family", "edition"], condition=Q(withdrawn_at__isnull=True), name="published_once_an_edition"
+            ),
         ]
         indexes = [
             models.Index(F("edition"), F("published_at").desc(), F("id").desc(), name="published_newest"),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.named import Named, address_prefix
 
+LONGEST_PATH = 255
+
 
 class Region(Named):
     """A place on the readers' map. A region's page holds the stories of its children too."""
@@ -16,7 +18,7 @@ class Region(Named):
         "articles.Region", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
     path = models.CharField(
-        max_length=255, unique=True, editable=False
+        max_length=LONGEST_PATH, unique=True, editable=False
     )  # "world/europe": its own slug after its parents'
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     in_navigation = models.BooleanField(_("in the navigation"), default=True)
@@ -36,6 +38,8 @@ class Region(Named):
     def clean(self):
         if self.parent and self.pk in [region.pk for region in self.parent.lineage()]:
             raise ValidationError({"parent": _("A region cannot be part of one of its own parts.")})
+        if self.parent and len(f"{self.parent.path}/{self.slug}") > LONGEST_PATH:
+            raise ValidationError({"slug": _("The address is too long this deep in the map. Choose a shorter one.")})
 
     def save(self, *args, **kwargs):
         self.path = f"{self.parent.path}/{self.slug}" if self.parent else self.slug

@@ -30,11 +30,14 @@ def publish(
 ) -> PublishedArticle:
     """Copy the saved working copy into what readers see, from `at` (default now) until `until`, and return the copy.
 
-    Called again it is an update: before the start it may move the start, after it the date of publication stays.
+    Called again it is an update: before the start it may move the start, after it the date of publication stays, and a
+    start ahead of a story that readers see now is refused.
     `dated` is the date, in the past, that a story brings along from an archive; only its first publication heeds it.
     Raises checks.Blocked with every error; nothing has changed then.
     """
     now = timezone.now()
+    if Article.objects.filter(pk=article.pk, status=Article.Status.SPIKED).exists():
+        raise Blocked([Problem(ERROR, "status", _("This story is spiked. Take it up again before publishing."))])
     before = PublishedArticle.objects.select_for_update().filter(pk=article.pk).first()
     if until is not UNSET:
         article.publish_until = until
@@ -44,7 +47,8 @@ def publish(
     _refuse_errors(article, rows)
     story = compose(article, **rows, corrections=list(article.corrections.all()), now=now)
     story.published_at = start
-    story.updated_at = now if before and before.published_at <= now else None
+    story.updated_at = now if _was_seen(before, now) and start <= now else None
+    _refuse_twin(story)
     _save(story)
     article.status = Article.Status.READY
     article.save(update_fields=["status", "publish_at", "publish_until"])
@@ -103,10 +107,21 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
 
 
 def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime) -> datetime:
-    """Readers who have seen a story keep its date: only a start that is still ahead can be moved."""
-    if before and before.published_at <= now:
-        return before.published_at
-    return max(at or now, now) if not dated else min(dated, now)
+    """Readers who have seen a story keep its date, unless it is closed to them now and is to open again later."""
+    ahead = at if at and at > now else None
+    if not _was_seen(before, now):
+        return ahead or min(dated or now, now)
+    if ahead and before.public_at(now):
+        text = _("Readers see this story already. Empty the embargo, or withdraw the story first.")
+        raise Blocked([Problem(ERROR, "publish_at", text)])
+    return ahead or before.published_at
+
+
+def _was_seen(before: PublishedArticle | None, now: datetime) -> bool:
+    """Whether readers have ever had the story before them."""
+    if before is None or before.published_at > now:
+        return False
+    return before.withdrawn_at is None or before.withdrawn_at >= before.published_at
 
 
 def _verb(before: PublishedArticle | None, start: datetime, now: datetime) -> str:
@@ -120,6 +135,14 @@ def _refuse_errors(article: Article, rows: dict) -> None:
     errors = [problem for problem in found if problem.level == ERROR]
     if errors:
         raise Blocked(errors)
+
+
+def _refuse_twin(story: PublishedArticle) -> None:
+    """An edition prints one story of a family."""
+    twins = PublishedArticle.objects.filter(family=story.family, edition=story.edition, withdrawn_at__isnull=True)
+    if twin := twins.exclude(pk=story.pk).first():
+        text = _("“%(headline)s” is published as this story's version in this edition already. Withdraw it first.")
+        raise Blocked([Problem(ERROR, "translation_of", text % {"headline": twin.headline})])
 
 
 def _save(story: PublishedArticle) -> None:

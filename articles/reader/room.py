@@ -18,7 +18,7 @@ class ReaderRoomMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.edition = EDITIONS.get(request.path_info.split("/", 2)[1], EDITIONS[DEFAULT_EDITION])
+        request.edition = EDITIONS.get(request.path_info.lstrip("/").partition("/")[0], EDITIONS[DEFAULT_EDITION])
         if request.path_info.startswith(DESK):
             return self.get_response(request)
         request.META.pop("HTTP_COOKIE", None)  # whatever a browser sends along, nobody further in is to answer it

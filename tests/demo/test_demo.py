@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,7 +11,8 @@ from django.utils import timezone
 from articles.demo import entering, manuscript
 from articles.models.article import Article
 from articles.models.published import PublishedArticle, PublishedRegion
-from tests.makers import a_photo, a_story
+from articles.publishing.publish import withdraw
+from tests.makers import a_photo, a_story, somebody
 
 STORIES = manuscript.stories()
 ROSTER = manuscript.roster()
@@ -115,3 +116,28 @@ def test_the_demos_clock_leaves_an_editors_own_story_alone(pictures_on_the_shelf
     time_machine.move_to(timezone.now() + timedelta(days=3))
     assert entering.freshen(STORIES) > 40
     assert PublishedArticle.objects.get(pk=own.pk).published_at == date
+
+
+@pytest.mark.django_db
+def test_the_demos_clock_leaves_alone_what_an_editor_has_ended(pictures_on_the_shelf, time_machine):
+    call_command("seed_demo")
+    one, two = Article.objects.filter(edition="ar", slugline__in=["wind-ship", "night-train"])
+    PublishedArticle.objects.filter(pk=one.pk).update(until=timezone.now() + timedelta(hours=1))
+    withdraw(two, by=somebody("layla"), reason="مراجعة")
+    dates = dict(PublishedArticle.objects.filter(pk__in=[one.pk, two.pk]).values_list("pk", "published_at"))
+    time_machine.move_to(timezone.now() + timedelta(days=3))
+    call_command("seed_demo")
+    assert dict(PublishedArticle.objects.filter(pk__in=dates).values_list("pk", "published_at")) == dates
+    for story in PublishedArticle.objects.public().exclude(corrections=[]):
+        assert all(datetime.fromisoformat(c["at"]) >= story.published_at for c in story.corrections)
+
+
+@pytest.mark.django_db
+def test_a_seeding_that_was_interrupted_is_simply_run_again(pictures_on_the_shelf, monkeypatch):
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(entering, "carry", lambda *args, **words: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            call_command("seed_demo")
+    assert not Article.objects.exists()
+    call_command("seed_demo")
+    assert Article.objects.count() == len(STORIES)

@@ -40,7 +40,7 @@ def test_it_writes_nothing(layla):
     with CaptureQueriesContext(connection) as queries:
         response = layla.post(preview_of(article), fields)
     assert response.status_code == 200 and "كريم" in response.content.decode()
-    verbs = {query["sql"].split()[0] for query in queries.captured_queries}
+    verbs = {query["sql"].lstrip("(").split()[0] for query in queries.captured_queries}
     assert verbs <= {"SELECT", "SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"}, verbs
     assert (Article.objects.values().get(), PublishedArticle.objects.values().get()) == before
     assert not ArticlePhoto.objects.exists()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from articles.publishing import status
 from articles.publishing.checks import Blocked
 from articles.publishing.publish import correct, publish, update, withdraw
 from articles.publishing.regions import move
-from tests.makers import a_person, a_photo, a_region, a_story, a_topic, an_article, somebody
+from tests.makers import CLOSED, a_person, a_photo, a_region, a_story, a_topic, an_article, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -88,13 +89,57 @@ def test_a_story_with_an_end_leaves_by_the_clock_alone(time_machine):
     assert not PublishedArticle.objects.public().exists()
 
 
-def test_a_schedule_can_be_moved_but_readers_who_saw_a_story_keep_its_date():
+def test_a_schedule_can_be_moved_but_a_story_that_readers_see_cannot_be_put_under_embargo():
     later, sooner = timezone.now() + timedelta(days=1), timezone.now() + timedelta(hours=1)
     article = a_story(at=later)
     assert publish(article, by=somebody("layla"), at=sooner).published_at == sooner
     open_story = a_story()
     before = published(open_story).published_at
-    assert publish(open_story, by=somebody("layla"), at=later).published_at == before
+    with pytest.raises(Blocked) as refusal:
+        publish(open_story, by=somebody("layla"), at=later)
+    assert refusal.value.problems[0].field == "publish_at"
+    assert published(open_story).published_at == before and published(open_story).is_public
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "expired", "withdrawn before its time"])
+def test_a_closed_story_under_a_new_embargo_stays_closed_until_then(state, time_machine):
+    article = CLOSED[state]()
+    time_machine.move_to(timezone.now() + timedelta(hours=3))
+    later = timezone.now() + timedelta(days=1)
+    publish(article, by=somebody("layla"), at=later)
+    assert published(article).published_at == later and not published(article).is_public
+
+
+def test_a_story_withdrawn_before_its_time_was_never_seen_and_takes_todays_date(time_machine):
+    article = CLOSED["withdrawn before its time"]()
+    time_machine.move_to(timezone.now() + timedelta(days=2))
+    story = publish(article, by=somebody("layla"))
+    assert abs(story.published_at - timezone.now()) < timedelta(minutes=1)
+    assert story.updated_at is None
+
+
+def test_a_spiked_story_is_not_published_from_a_window_left_open():
+    article = an_article()
+    stale = Article.objects.get(pk=article.pk)
+    status.spike(article, by=somebody("layla"))
+    with pytest.raises(Blocked):
+        publish(stale, by=somebody("nour"))
+
+
+def test_an_edition_prints_one_story_of_a_family():
+    first = a_story()
+    one = a_story(edition="en", translation_of=first)
+    Article.objects.filter(pk=one.pk).update(translation_of=None)
+    other = an_article(edition="en", translation_of=first)
+    with pytest.raises(Blocked) as refusal:
+        publish(other, by=somebody("layla"))
+    assert refusal.value.problems[0].field == "translation_of"
+    one.refresh_from_db()
+    withdraw(one, by=somebody("layla"), reason="نسخة أخرى أوفى")
+    assert publish(other, by=somebody("layla")).is_public
+    first.edition = "en"
+    with pytest.raises(ValidationError):
+        first.full_clean()
 
 
 def test_withdrawing_needs_a_reason_and_keeps_it_from_readers():

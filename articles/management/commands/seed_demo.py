@@ -4,6 +4,7 @@ import os
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from articles.demo import entering, manuscript, seed
 from articles.models.article import Article
@@ -36,6 +37,12 @@ def enter(stories: list[manuscript.Manuscript], password: str) -> int:
         return 0
     photos = seed.library(nouns["agencies"])
     seed.portraits(nouns["people"], photos, roster)
+    with transaction.atomic():  # all of it or none: a run that was interrupted is simply run again
+        return carry_in(missing, nouns, photos, people)
+
+
+def carry_in(missing: list[manuscript.Manuscript], nouns: dict, photos: dict, people: dict) -> int:
+    """Write these stories, relate them, and take each to its state; return how many there were."""
     written: dict[str, dict[str, Article]] = {"ar": {}, "en": {}}
     for story in missing:
         author = people["omar" if len(written[story.edition]) % 3 == 0 else "nour"]
