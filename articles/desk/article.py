@@ -4,26 +4,29 @@ from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import access, buttons, confirm, strip_views
 from articles.desk.links import LinkInline, title
+from articles.desk.numbers import number
 from articles.desk.preview import preview
 from articles.desk.private import private
 from articles.desk.record import log_of
 from articles.desk.room import room
+from articles.desk.search_boxes import SearchBoxes
 from articles.desk.story_form import FILING, NAMES, TIME, WORDS, ArticleForm
 from articles.desk.story_list import StoryList, with_all_that_a_row_prints
 from articles.desk.strip import PhotoInline
 from articles.desk.translating import begun_from
 from articles.models.article import Article
 
+LINKING = "autocomplete"  # the name of the address that search boxes ask for what to link to
+
 
 @admin.register(Article)
-class ArticleAdmin(StoryList, admin.ModelAdmin):
+class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
     """Stories, each as far as its reader at the desk may go."""
 
     form = ArticleForm
@@ -41,8 +44,10 @@ class ArticleAdmin(StoryList, admin.ModelAdmin):
 
     # --- Whose story is whose ---
     def get_queryset(self, request):
-        stories = access.visible(super().get_queryset(request), request.user)
         name = request.resolver_match.url_name if request.resolver_match else ""
+        if name == LINKING:
+            return access.linkable(super().get_queryset(request), request.user)
+        stories = access.visible(super().get_queryset(request), request.user)
         return with_all_that_a_row_prints(stories) if name == "articles_article_changelist" else stories
 
     def has_view_permission(self, request, obj=None):
@@ -64,17 +69,24 @@ class ArticleAdmin(StoryList, admin.ModelAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "translation_of":
-            field.queryset = access.visible(Article.objects.all(), request.user)
+            field.queryset = access.linkable(Article.objects.all(), request.user)
             field.label_from_instance = title
         return field
 
     def get_changeform_initial_data(self, request):
-        return begun_from(request, super().get_changeform_initial_data(request))
+        given = super().get_changeform_initial_data(request)
+        return begun_from(request, {name: text for name, text in given.items() if name not in TIME})
+
+    def get_search_fields(self, request):
+        """In a search box, whoever may not open every story finds them by what they are called there alone."""
+        linking = request.resolver_match and request.resolver_match.url_name == LINKING
+        closed = linking and not request.user.has_perm("articles.see_every_article")
+        return ("called",) if closed else super().get_search_fields(request)
 
     def get_search_results(self, request, queryset, search_term):
         stories, duplicates = super().get_search_results(request, queryset, search_term)
-        without = request.GET.get("without", "")
-        return stories.exclude(pk=without) if without.isdigit() else stories, duplicates
+        without = number(request.GET.get("without"))
+        return stories.exclude(pk=without) if without else stories, duplicates
 
     def label(self, article) -> str:
         return title(article)
@@ -121,8 +133,6 @@ class ArticleAdmin(StoryList, admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
-        if article and not access.may_see_log(request.user, article):
-            raise PermissionDenied
         log = log_of(article) if article else ()
         return super().history_view(request, object_id, {"log": log, **(extra_context or {})})
 

@@ -2,20 +2,20 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.access import visible
+from articles.desk.access import linkable
 from articles.desk.forms import OneLine
 from articles.desk.placed import PlacedForm, by_place
+from articles.desk.search_boxes import OneOf
 from articles.models.article import Article, RelatedLink
 
 WRONG = gettext_lazy("Write a whole address that begins with https:// or http://.")
 
 
-class OtherStories(AutocompleteSelect):
+class OtherStories(OneOf):
     """A search box for stories that leaves one story out: the one it stands in."""
 
     def __init__(self, *args, without: int | None = None, **kwargs):
@@ -78,8 +78,7 @@ class LinkInline(admin.StackedInline):
         field = formset.form.base_fields.get("target")
         if field:
             known = RelatedLink.objects.filter(article=obj).values("target") if obj else []
-            seen = visible(Article.objects.all(), request.user).values("pk")
-            field.queryset = Article.objects.filter(pk__in=seen) | Article.objects.filter(pk__in=known)
+            field.queryset = linkable(Article.objects.all(), request.user, also=known)
             field.widget = OtherStories(
                 RelatedLink._meta.get_field("target"), self.admin_site, without=obj.pk if obj else None
             )
@@ -89,5 +88,5 @@ class LinkInline(admin.StackedInline):
 
 
 def title(article: Article) -> str:
-    """Return what a search box calls a story."""
-    return article.headline or str(article)
+    """Return what a search box calls a story; `linkable` says what those call it who may not open it."""
+    return getattr(article, "called", "") or article.headline or str(article)

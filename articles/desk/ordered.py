@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+
+from articles.desk.search_boxes import SeveralOf
 
 
-class OrderedSelect(AutocompleteSelectMultiple):
+class OrderedSelect(SeveralOf):
     """The admin's search box for several, whose options stand in the order in which they were chosen."""
 
     def optgroups(self, name, value, attr=None):

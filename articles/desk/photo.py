@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.access import mendable
 from articles.desk.photo_form import FOCUS, SOURCE, WORDS, ChangePhotoForm, NewPhotoForm
 from articles.desk.photo_list import WhatItLacks, lacks, with_use
 from articles.desk.pictures import rendition
@@ -43,6 +44,11 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("credit_rows__agency")
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.pk in mendable(request.user, [obj.pk])
+        )
 
     def label(self, photo) -> str:
         return str(photo)

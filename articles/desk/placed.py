@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.functional import cached_property
 
+from articles.desk.numbers import number
+
 LAST = 9999
 
 
@@ -27,8 +29,7 @@ class PlacedForm(forms.ModelForm):
     @property
     def place(self) -> tuple[bool, int]:
         """What sorts the rows; blank ones come last."""
-        value = str(self["position"].value())
-        return not self.instance.pk and not self.has_changed(), int(value) if value.isdigit() else LAST
+        return not self.instance.pk and not self.has_changed(), number(self["position"].value(), otherwise=LAST)
 
 
 def by_place(form) -> tuple[bool, int]:

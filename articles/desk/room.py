@@ -29,7 +29,7 @@ def room(request, article: Article | None, context: dict) -> dict:
         "illustrates": not writes and access.may_illustrate(user, here),
         "main": buttons.main_button(user, here) if writes else None,
         "more": buttons.more_buttons(user, here) if writes else [],
-        "may_see_log": bool(article) and access.may_see_log(user, here),
+        "may_see_log": bool(article) and access.may_open(user, here),
         "may_delete": bool(article) and access.may_delete(user, here),
         "siblings": siblings(here, user),
         "preview_address": _preview_address(article),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.forms import GrowingLine, OneLine, Plain
+from articles.desk.numbers import number
 from articles.desk.ordered import OrderedChoice
 from articles.desk.state import published_copy
 from articles.models.article import Article, Byline
@@ -18,6 +19,8 @@ TIME = ("publish_at", "publish_until")
 NAMES = ("edition", "translation_of", "slugline")
 FIELDS = (*WORDS, *FILING, "dateline", *TIME, *NAMES)
 PHOTOS = "photo_rows"  # the prefix of the photos' formset
+MOST_ROWS = 1000  # as many as a formset reads
+YEARS = range(1900, 2201)  # beyond them a database may not tell one moment from another
 
 
 class ArticleForm(forms.ModelForm):
@@ -67,6 +70,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        self._refuse_years_of_no_newspaper()
         start, end = self.cleaned_data.get("publish_at"), self.cleaned_data.get("publish_until")
         if start and end and end <= start:
             self.add_error("publish_until", _("The end must be later than the start."))
@@ -75,6 +79,13 @@ class ArticleForm(forms.ModelForm):
         if self.publishes and "publish_at" in self.changed_data and start and start <= timezone.now():
             self._refuse_a_start_that_has_passed()
         return self.cleaned_data
+
+    def _refuse_years_of_no_newspaper(self):
+        for name in TIME:
+            moment = self.cleaned_data.get(name)
+            if moment and moment.year not in YEARS:
+                text = _("Choose a year between %(first)s and %(last)s.")
+                self.add_error(name, text % {"first": YEARS[0], "last": YEARS[-1]})
 
     def _refuse_a_start_that_has_passed(self):
         copy = published_copy(self.instance)
@@ -94,10 +105,6 @@ class ArticleForm(forms.ModelForm):
 
 def attached(data) -> list[int]:
     """Return the library numbers of the photos that the posted form attaches, in no order."""
-    rows = [f"{PHOTOS}-{row}" for row in range(_number(data.get(f"{PHOTOS}-TOTAL_FORMS")))]
+    rows = [f"{PHOTOS}-{row}" for row in range(min(number(data.get(f"{PHOTOS}-TOTAL_FORMS")), MOST_ROWS))]
     kept = [data.get(f"{row}-photo") for row in rows if not data.get(f"{row}-DELETE")]
-    return [_number(photo) for photo in kept if _number(photo)]
-
-
-def _number(text) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return [number(photo) for photo in kept if number(photo)]

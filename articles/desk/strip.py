@@ -6,7 +6,9 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.access import mendable
 from articles.desk.forms import OneLine, Plain
+from articles.desk.numbers import number
 from articles.desk.ordered import OrderedChoice
 from articles.desk.photo_list import lacks
 from articles.desk.pictures import thumbnail
@@ -20,7 +22,7 @@ LIBRARY = ("library_caption", "library_alt", "photographer", "agencies")
 
 
 class ShotForm(PlacedForm):
-    """One photo in a story; and, while the library lacks its words or credit, these too. Blank ones change nothing."""
+    """One photo in a story; and, while the library lacks its words or credit, these too. They fill what is blank."""
 
     library_caption = Plain(
         label=gettext_lazy("caption in the library"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
@@ -35,7 +37,7 @@ class ShotForm(PlacedForm):
         label=gettext_lazy("photographer"), required=False, max_length=120, widget=forms.TextInput({"dir": "auto"})
     )
     agencies = OrderedChoice(PhotoCredit, "agency", label=gettext_lazy("agencies, in order"))
-    may_mend = False  # whether this user may change the library
+    user = None  # who fills it in
 
     class Meta:
         model = ArticlePhoto
@@ -50,33 +52,40 @@ class ShotForm(PlacedForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self.may_mend and self.instance.photo_id:
+        self.mended, self.agencies = {}, []
+        if self.instance.photo_id:
             self._mend(self.instance.photo)
 
     def _mend(self, photo: Photo):
-        """Put the new library words on the photo in memory, where checks and preview look for them."""
-        self.mended = {}
-        for name in LIBRARY[:3]:
-            if words := self.cleaned_data.get(name):
-                self.mended[name.removeprefix("library_")] = words
-        for name, words in self.mended.items():
-            setattr(photo, name, words)
-        if agencies := self.cleaned_data.get("agencies"):
-            rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(agencies)]
+        """Put the new library words on the photo in memory, where checks and preview look for them.
+
+        What the library has already is changed at the photo desk, where it is plain that every story shows it.
+        """
+        given = {name: self.cleaned_data[name] for name in LIBRARY if self.cleaned_data.get(name)}
+        if not given or photo.pk not in mendable(self.user, [photo.pk]):
+            return
+        self.agencies = given.pop("agencies", []) if not photo.credit_rows.all() else []
+        given.pop("agencies", None)
+        words = {name.removeprefix("library_"): text for name, text in given.items()}
+        self.mended = {name: text for name, text in words.items() if not getattr(photo, name).strip()}
+        for name, text in self.mended.items():
+            setattr(photo, name, text)
+        if self.agencies:
+            rows = [PhotoCredit(photo=photo, agency=agency, position=at) for at, agency in enumerate(self.agencies)]
             photo._prefetched_objects_cache = {"credit_rows": rows}
 
     def save(self, commit=True):
         row = super().save(commit)
-        if commit and self.may_mend:
+        if commit:
             self.save_library_words()
         return row
 
     def save_library_words(self):
         """Keep the new library words with the photo."""
-        if getattr(self, "mended", None):
+        if self.mended:
             self.instance.photo.save(update_fields=[*self.mended])
-        if agencies := self.cleaned_data.get("agencies"):
-            self.fields["agencies"].save(agencies, photo=self.instance.photo)
+        if self.agencies:
+            self.fields["agencies"].save(self.agencies, photo=self.instance.photo)
 
 
 class ShotFormSet(BaseInlineFormSet):
@@ -112,8 +121,10 @@ class ShotFormSet(BaseInlineFormSet):
             [_number(form["photo"].value()) for form in forms]
         )
         shown = [form for form in forms if _number(form["photo"].value()) in photos]
+        mends = mendable(self.form.user, photos)
         for form in shown:
-            dress(form, photos[_number(form["photo"].value())], self.edition)
+            photo = photos[_number(form["photo"].value())]
+            dress(form, photo, self.edition, mends=photo.pk in mends)
         return sorted(shown, key=by_place)
 
     @property
@@ -124,7 +135,7 @@ class ShotFormSet(BaseInlineFormSet):
         """Return the empty rows, for pages without scripts."""
         return [form for form in self.forms if not _number(form["photo"].value())]
 
-    def row_for(self, photo: Photo, index: int):
+    def row_for(self, photo: Photo, index: int, *, mends: bool):
         """Return the form of a photo that is being added as row number `index`."""
         form = self.form(
             auto_id=self.auto_id,
@@ -134,15 +145,15 @@ class ShotFormSet(BaseInlineFormSet):
             **self.get_form_kwargs(index),
         )
         self.add_fields(form, index)
-        dress(form, photo, self.edition)
+        dress(form, photo, self.edition, mends=mends)
         return form
 
 
-def dress(form, photo: Photo, edition: str) -> None:
+def dress(form, photo: Photo, edition: str, *, mends: bool) -> None:
     """Give a row what the strip prints of its photo; the library's words show through where the story has none."""
-    form.shown, form.lacks = photo, lacks(photo)
+    form.shown, form.lacks, form.mends = photo, lacks(photo), mends
     form.thumb, form.credit = thumbnail(photo, alt=photo.alt), photo.credit_in(edition)
-    for name, words in (("caption", photo.caption), ("alt", photo.alt), ("photographer", photo.photographer)):
+    for name, words in (("caption", photo.caption), ("alt", photo.alt)):
         form.fields[name].widget.attrs["placeholder"] = words
 
 
@@ -157,10 +168,9 @@ class PhotoInline(admin.StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.may_mend = request.user.has_perm("articles.change_photo")
+        formset.form.user = request.user
         return formset
 
 
 def _number(value) -> int:
-    value = getattr(value, "pk", value)
-    return int(value) if str(value or "").isdigit() else 0
+    return number(getattr(value, "pk", value))

@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.http import HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 
+from articles.desk.access import mendable
+from articles.desk.numbers import number
 from articles.desk.pictures import rendition
 from articles.desk.strip import PhotoInline
 from articles.models.article import Article
@@ -21,7 +23,7 @@ MOST_AT_ONCE = 20  # files, or photos
 def library(model_admin, request):
     """Return one page of the library as JSON, the newest first: {"photos": [{id, src, …}], "more": bool}."""
     _may_place(request)
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
     photos = Photo.objects.prefetch_related("credit_rows__agency")
     for word in words.split():
         photos = photos.filter(
@@ -37,9 +39,9 @@ def library(model_admin, request):
 def rows(model_admin, request):
     """Return the rows of chosen photos as JSON: {"rows": [html]}; `index` is the number of the first one."""
     _may_place(request)
-    numbers = [int(number) for number in request.GET.getlist("photo")[:MOST_AT_ONCE] if number.isdigit()]
+    numbers = [number(text) for text in request.GET.getlist("photo")[:MOST_AT_ONCE]]
     found = Photo.objects.prefetch_related("credit_rows__agency").in_bulk(numbers)
-    photos = [found[number] for number in numbers if number in found]
+    photos = [found[key] for key in numbers if key in found]
     return JsonResponse({"rows": _rows(model_admin, request, photos, _index(request.GET))})
 
 
@@ -66,8 +68,7 @@ def _may_place(request) -> None:
 
 
 def _index(data) -> int:
-    text = data.get("index", "0")
-    return min(int(text), 1000) if text.isdigit() else 0
+    return min(number(data.get("index")), 1000)
 
 
 def _tile(photo: Photo) -> dict:
@@ -84,10 +85,11 @@ def _tile(photo: Photo) -> dict:
 def _rows(model_admin, request, photos: list[Photo], first: int) -> list[str]:
     inline = PhotoInline(Article, model_admin.admin_site)
     formset = inline.get_formset(request, fields=flatten_fieldsets(inline.get_fieldsets(request)))(instance=Article())
+    mends = mendable(request.user, [photo.pk for photo in photos])
     return [
         render_to_string(
             "admin/articles/article/photo_row.html",
-            {"form": formset.row_for(photo, index), "can_edit": True, "may_mend": formset.form.may_mend},
+            {"form": formset.row_for(photo, index, mends=photo.pk in mends), "can_edit": True},
             request,
         )
         for index, photo in enumerate(photos, first)

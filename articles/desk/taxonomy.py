@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.forms import EditionWords, OneLine
+from articles.desk.search_boxes import SearchBoxes
 from articles.editions import EDITIONS
 from articles.models.region import Region
 from articles.models.topic import Topic
@@ -32,7 +33,7 @@ class RowForm(forms.ModelForm):
             field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
 
 
-class NamedAdmin(admin.ModelAdmin):
+class NamedAdmin(SearchBoxes, admin.ModelAdmin):
     """Something with a name in every edition, found by any of them."""
 
     form = NamedForm

@@ -4,7 +4,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from articles.desk.access import visible
+from articles.desk.access import linkable, may_open, visible
+from articles.desk.numbers import number
+from articles.desk.state import published_copy
 from articles.editions import EDITIONS
 from articles.models.article import Article
 
@@ -34,17 +36,21 @@ def siblings(article: Article, user) -> list[dict]:
 
 
 def begun_from(request, initial: dict) -> dict:
-    """Return what the form of a new story begins with; a translation takes over all that is not words."""
-    number = initial.pop(ASKED, "")
-    stories = visible(Article.objects.all(), request.user)
-    first = stories.filter(pk=number).first() if number.isdigit() else None
+    """Return what the form of a new story begins with; a translation takes over all that is not words.
+
+    Of a story that is not the user's to open it takes over what readers see of it.
+    """
+    first = linkable(Article.objects.all(), request.user).filter(pk=number(initial.pop(ASKED, ""))).first()
     if first is None:
         return initial
+    opens = may_open(request.user, first)
+    source = first if opens else published_copy(first)
+    taken = {name: getattr(source, name) for name in COPIED}
+    begun = {**initial, **taken, "translation_of": first.pk, "region": source.region_id}
+    if not opens:
+        return begun
     return {
-        **initial,
-        **{name: getattr(first, name) for name in COPIED},
-        "translation_of": first.pk,
-        "region": first.region_id,
+        **begun,
         "topics": [topic.pk for topic in first.topics.all()],
         "bylines": list(first.byline_rows.values_list("person_id", flat=True)),
         "slugline": first.slugline,

@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models.photo import Photo
-from tests.desk.pages import Form, filled
-from tests.makers import a_photo, a_story, an_agency
+from tests.desk.pages import Form, filled, press, with_photo
+from tests.makers import a_photo, a_story, an_agency, an_article, somebody
 
 ADD = "/admin/articles/photo/add/"
 
@@ -79,3 +79,41 @@ def test_the_light_table_finds_what_is_lacking(salma, lacks, found):
     a_photo(alt="")
     page = salma.get(f"/admin/articles/photo/?lacks={lacks}").content.decode()
     assert page.count('class="tile"') == found
+
+
+# --- Whose words the library's are -------------------------------------------------------------------
+def test_a_reporter_changes_no_photo_that_readers_see(omar, salma):
+    free, printed = a_photo(), a_photo()
+    a_story(by=somebody("omar"), photos=[printed])
+    address = "/admin/articles/photo/{}/change/"
+    page = omar.get(address.format(printed.pk))
+    assert page.status_code == 200 and 'name="caption"' not in page.content.decode()
+    assert omar.post(address.format(printed.pk), {"caption": "غيره", "_continue": ""}).status_code == 403
+    for client, photo in ((omar, free), (salma, printed)):
+        press(client, address.format(photo.pk), "_continue", "photo_form", caption="شرح جديد")
+        assert Photo.objects.get(pk=photo.pk).caption == "شرح جديد"
+
+
+@pytest.mark.parametrize(("login", "fills"), [("omar", False), ("nour", True)])
+def test_in_the_strip_a_reporter_leaves_a_published_photo_alone(at_the_desk, login, fills):
+    photo, article = a_photo(alt="", photographer=""), an_article(by=somebody(login))
+    a_story(by=somebody("layla"), photos=[photo])
+    client, address = at_the_desk(login), f"/admin/articles/article/{article.pk}/change/"
+    fields = with_photo(filled(client, address), photo.pk, library_alt="نص بديل", photographer="كريم")
+    assert client.post(address, {**fields, "_continue": ""}).status_code == 302
+    photo.refresh_from_db()
+    assert (photo.alt, photo.photographer) == (("نص بديل", "كريم") if fills else ("", ""))
+    photo.__class__.objects.filter(pk=photo.pk).update(alt="")
+    assert ("library_alt" in client.get(address).content.decode()) is fills
+
+
+@pytest.mark.parametrize("login", ["omar", "layla"])
+def test_the_strip_fills_what_is_blank_and_nothing_else(at_the_desk, login):
+    photo, article, other = a_photo(alt=""), an_article(by=somebody(login)), an_agency("reuters", "رويترز")
+    client, address, caption = at_the_desk(login), f"/admin/articles/article/{article.pk}/change/", photo.caption
+    fields = with_photo(
+        filled(client, address), photo.pk, library_alt="نص بديل", library_caption="غيره", agencies=[other.pk]
+    )
+    client.post(address, {**fields, "_continue": ""})
+    photo.refresh_from_db()
+    assert (photo.alt, photo.caption, photo.credit_in("ar")) == ("نص بديل", caption, "أ.ف.ب")

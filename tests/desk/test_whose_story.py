@@ -1,7 +1,11 @@
 """Who may open and do what, at every address of a story."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+from django.utils import timezone
 
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
@@ -45,12 +49,17 @@ def test_a_reporter_finds_nobody_elses_unpublished_story_anywhere(omar, closed):
         assert "سرّ من أسرار" not in omar.get(address).content.decode(), address
 
 
-def test_a_reporter_reads_what_is_public_and_cannot_change_it(omar):
-    article = a_story(by=somebody("nour"))
-    page = omar.get(at(article, "change/"))
-    assert page.status_code == 200 and "<textarea" not in page.content.decode()
-    assert omar.post(at(article, "change/"), {"headline": "غيره", "_continue": ""}).status_code == 403
-    assert omar.get(at(article, "history/")).status_code == 403, "reasons are for those who work on the story"
+def test_a_reporter_opens_nobody_elses_public_story(omar):
+    """What readers see is public; what the desk is writing meanwhile is not."""
+    article = a_story(by=somebody("nour"), headline="عنوان يراه القرّاء جميعاً منذ أمس")
+    Article.objects.filter(pk=article.pk).update(headline="عنوان سرّي", body="سرّ من أسرار التحرير لم يُنشر بعد")
+    for page in PAGES:
+        for verb in ("get", "post"):
+            response = getattr(omar, verb)(at(article, page), follow=True)
+            assert "سرّ" not in response.content.decode(), (verb, page)
+    assert omar.post(at(article, "change/"), {"headline": "غيره", "_continue": ""}).status_code in (302, 403)
+    for address in ("/admin/articles/article/", "/admin/articles/article/?q=أسرار"):
+        assert at(article, "change/") not in omar.get(address).content.decode(), address
 
 
 @pytest.mark.parametrize(
@@ -105,6 +114,32 @@ def test_search_boxes_offer_a_reporter_only_what_they_may_open(omar):
     box = "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=target&term=جسر"
     assert {row["id"] for row in omar.get(box).json()["results"]} == {str(own.pk), str(public.pk)}
     assert {row["id"] for row in omar.get(f"{box}&without={own.pk}").json()["results"]} == {str(public.pk)}
+
+
+def test_search_boxes_call_a_public_story_what_readers_call_it(omar, layla):
+    public = a_story(by=somebody("nour"), headline="جسر النهر للجميع وقد نُشر أمس")
+    Article.objects.filter(pk=public.pk).update(headline="مسودة سرّية", body="كلمة خفية")
+    box = "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=target&term="
+    assert [row["text"] for row in omar.get(f"{box}جسر").json()["results"]] == ["جسر النهر للجميع وقد نُشر أمس"]
+    assert not omar.get(f"{box}سرّية").json()["results"] and not omar.get(f"{box}خفية").json()["results"]
+    assert [row["text"] for row in layla.get(f"{box}خفية").json()["results"]] == ["مسودة سرّية"]
+
+
+def test_a_reporter_links_to_a_public_story_and_translates_it(omar):
+    article, public = an_article(), a_story(by=somebody("nour"), headline="جسر النهر للجميع وقد نُشر أمس")
+    Article.objects.filter(pk=public.pk).update(headline="مسودة سرّية", slugline="سرّ-القضية")
+    press(omar, at(article, "change/"), "_continue", **{"link_rows-0-target": str(public.pk)})
+    assert [row.target_id for row in article.link_rows.all()] == [public.pk]
+    page = omar.get(at(article, "change/")).content.decode()
+    assert "جسر النهر للجميع" in page and "سرّية" not in page
+    page = omar.get(f"/admin/articles/article/add/?translates={public.pk}&edition=en").content.decode()
+    assert "جسر النهر للجميع" in page and "سرّ" not in page
+
+
+def test_no_shortcut_leads_to_a_story_under_embargo(omar):
+    story = a_story(by=somebody("nour"), at=timezone.now() + timedelta(days=1))
+    kind = ContentType.objects.get_for_model(PublishedArticle)
+    assert omar.get(f"/admin/r/{kind.pk}/{story.pk}/").status_code == 404
 
 
 # --- The photo desk ----------------------------------------------------------------------------------
