@@ -47,7 +47,7 @@ def publish(
     _refuse_errors(article, rows)
     story = compose(article, **rows, corrections=list(article.corrections.all()), now=now)
     story.published_at = start
-    story.updated_at = now if _was_seen(before, now) and start <= now else None
+    story.updated_at = now if before and _was_seen(before, now) and start <= now else None
     _refuse_twin(story)
     _save(story)
     article.status = Article.Status.READY
@@ -109,7 +109,7 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
 def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime) -> datetime:
     """Readers who have seen a story keep its date, unless it is closed to them now and is to open again later."""
     ahead = at if at and at > now else None
-    if not _was_seen(before, now):
+    if before is None or not _was_seen(before, now):
         return ahead or min(dated or now, now)
     if ahead and before.public_at(now):
         text = _("Readers see this story already. Empty the embargo, or withdraw the story first.")
@@ -117,11 +117,10 @@ def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime
     return ahead or before.published_at
 
 
-def _was_seen(before: PublishedArticle | None, now: datetime) -> bool:
+def _was_seen(before: PublishedArticle, now: datetime) -> bool:
     """Whether readers have ever had the story before them."""
-    if before is None or before.published_at > now:
-        return False
-    return before.withdrawn_at is None or before.withdrawn_at >= before.published_at
+    opened = before.published_at <= now
+    return opened and (before.withdrawn_at is None or before.withdrawn_at >= before.published_at)
 
 
 def _verb(before: PublishedArticle | None, start: datetime, now: datetime) -> str:
