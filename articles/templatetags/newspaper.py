@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import now
 
-from articles.editions import DEFAULT_EDITION, EDITIONS, Edition
+from articles.editions import EDITIONS, Edition
 from articles.text import dates
 
 register = template.Library()
@@ -125,11 +125,6 @@ def full_moment(context, moment: datetime) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def clock(context, moment: datetime) -> str:
-    return dates.clock(moment, edition_of(context))
-
-
-@register.simple_tag(takes_context=True)
 def greenwich(context, moment: datetime) -> str:
     return dates.greenwich(moment, edition_of(context))
 
@@ -160,8 +155,3 @@ def today(context) -> dict:
 def moment(text: str) -> datetime:
     """The moment that a correction was stored with."""
     return datetime.fromisoformat(text)
-
-
-@register.simple_tag
-def default_edition() -> str:
-    return DEFAULT_EDITION
