@@ -20,6 +20,7 @@ PUBLIC_TABLES = (
     "articles_region",
     "articles_topic",
     "articles_person",
+    "articles_page",
 )
 GENERATION_TABLE = "articles_generation"  # readers may read it; its own turning must not turn it again
 READER = "reader"

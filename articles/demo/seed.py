@@ -88,12 +88,14 @@ def _regions(tables: list[dict]) -> dict[str, Region]:
 def _region(table: dict, position: int, parent: Region | None) -> Region:
     defaults = {"name": table["name"], "other_names": {"en": table["en"]}, "position": position, "parent": parent}
     defaults["in_navigation"] = table["slug"] not in ("world", "nile", "oceania")
+    defaults["hue"] = table.get("hue")
     return Region.objects.get_or_create(slug=table["slug"], defaults=defaults)[0]
 
 
 def _topic(table: dict, place: int) -> Topic:
     defaults = {"name": table["name"], "other_names": {"en": table["en"]}, "position": 100 + place}
     defaults["is_section"] = table.get("section", False)
+    defaults["hue"] = table.get("hue")
     return Topic.objects.get_or_create(slug=table["slug"], defaults=defaults)[0]
 
 

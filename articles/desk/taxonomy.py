@@ -63,7 +63,7 @@ class RegionAdmin(NamedAdmin):
     list_per_page = 500
     ordering = ("path",)
     autocomplete_fields = ("parent",)
-    fields = ("name", "other_names", "parent", "slug", "position", "in_navigation")
+    fields = ("name", "other_names", "parent", "slug", "hue", "position", "in_navigation")
 
     @admin.display(description=_("region"), ordering="path")
     def place(self, region):
@@ -89,4 +89,4 @@ class TopicAdmin(NamedAdmin):
     list_display = ("name", "elsewhere", "slug", "is_section", "position")
     list_editable = ("is_section", "position")
     list_filter = ("is_section",)
-    fields = ("name", "other_names", "slug", "is_section", "position")
+    fields = ("name", "other_names", "slug", "hue", "is_section", "position")

@@ -4,6 +4,7 @@ from articles.models.activity import Activity
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.correction import Correction
 from articles.models.generation import Generation
+from articles.models.page import Page
 from articles.models.person import Person
 from articles.models.photo import Agency, Photo, PhotoCredit
 from articles.models.published import (
@@ -25,6 +26,7 @@ __all__ = [
     "Byline",
     "Correction",
     "Generation",
+    "Page",
     "Person",
     "Photo",
     "PhotoCredit",

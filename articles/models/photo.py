@@ -63,6 +63,8 @@ class Photo(models.Model):
         max_length=64, editable=False
     )  # the address of its renditions; changes with the focal point
 
+    tone = models.CharField(max_length=7, blank=True, editable=False)  # "#RRGGBB": what stands there while it loads
+
     edition = models.CharField(
         _("language of its words"), max_length=8, choices=edition_choices, default=DEFAULT_EDITION
     )

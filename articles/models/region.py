@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.hue import HueField, is_hue
 from articles.models.named import Named, address_prefix
 
 LONGEST_PATH = 255
@@ -21,6 +22,7 @@ class Region(Named):
         max_length=LONGEST_PATH, unique=True, editable=False
     )  # "world/europe": its own slug after its parents'
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    hue = HueField(verbose_name=_("colour"))
     in_navigation = models.BooleanField(_("in the navigation"), default=True)
 
     class Meta:
@@ -32,7 +34,8 @@ class Region(Named):
                 condition=~models.Q(parent=models.F("id")),
                 name="region_is_not_its_own_parent",
                 violation_error_message=_("A region cannot be part of itself."),
-            )
+            ),
+            is_hue("region_hue_is_known"),
         ]
 
     def clean(self):

@@ -7,7 +7,7 @@ from articles.editions import EDITIONS
 from articles.models.region import Region
 from articles.models.topic import Topic
 
-COLUMNS = ("name", "other_names", "position", "slug")
+COLUMNS = ("name", "other_names", "position", "slug", "hue")
 
 
 def furniture(request) -> dict:
@@ -31,12 +31,13 @@ def navigation() -> dict:
         .values_list("pk", "slug", *COLUMNS, Value(False, BooleanField()))
     )
     found: dict = {"regions": [], "sections": []}
-    for number, path, label, names, position, slug, is_region in sorted(
+    for number, path, label, names, position, slug, hue, is_region in sorted(
         regions.union(sections, all=True), key=lambda row: (row[4], row[2])
     ):
+        shared = {"slug": slug, "name": label, "other_names": names, "position": position, "hue": hue}
         if is_region:
-            region = Region(pk=number, path=path, slug=slug, name=label, other_names=names, position=position)
+            region = Region(pk=number, path=path, **shared)
             found["regions"].append(region)
         else:
-            found["sections"].append(Topic(pk=number, slug=slug, name=label, other_names=names, position=position))
+            found["sections"].append(Topic(pk=number, **shared))
     return found
