@@ -19,6 +19,7 @@ run: $(VENV)/installed  ## a newsroom to try, on http://127.0.0.1:8000 (HOST=…
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) seed_demo
+	@$(MANAGE) cut_again
 	@exec $(PYTHON) -m gunicorn
 
 serve: $(VENV)/installed  ## the newsroom in earnest, settings from the environment or .env

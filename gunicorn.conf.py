@@ -29,5 +29,9 @@ def when_ready(server):
     """Say where the newsroom is, once the port is really ours."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     address = f"http://{shown}:{port}"
-    print(f"\n  Readers          {address}/\n  English edition  {address}/en/", flush=True)
-    print(f"  The desk         {address}/admin/\n", flush=True)
+    from articles.editions import EDITIONS  # its folder is on the path by now
+
+    print(flush=True)
+    for edition in EDITIONS.values():
+        print(f"  Readers ({edition.code})  {address}/{edition.prefix}", flush=True)
+    print(f"  The desk      {address}/admin/\n", flush=True)

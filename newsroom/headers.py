@@ -1,5 +1,7 @@
 """What every answer of this site says to the browser about safety, static files and errors included."""
 
+from articles.text.embeds import FRAME_HOSTS
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -8,6 +10,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        f"frame-src {' '.join(f'https://{host}' for host in FRAME_HOSTS)}",  # asked only when a reader presses
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

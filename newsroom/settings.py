@@ -7,7 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from articles.editions import DEFAULT_EDITION, EDITIONS
+from articles.editions import DEFAULT_EDITION, EDITIONS, MONTH_STYLES, print_months
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -19,6 +19,7 @@ DEBUG = env.bool("DEBUG", False)
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "")  # empty: each edition's own «الصحيفة» / The Paper
+SERVICE_WORKER = env.bool("SERVICE_WORKER", True)  # off: browsers that have the readers' worker throw it away
 
 SAMPLE_SECRET = "only-for-a-newsroom-on-this-machine"  # noqa: S105 - refused below wherever it would matter
 SECRET_KEY = env.str("SECRET_KEY", SAMPLE_SECRET if DEMO or DEBUG else "")
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "newsroom.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.compression.CompressionMiddleware",  # what comes out of the readers' room
     "articles.reader.room.ReaderRoomMiddleware",  # a reader's request ends here: no session, no user, no cookie
     "django.contrib.sessions.middleware.SessionMiddleware",
     "articles.desk.language.DeskLanguageMiddleware",
@@ -67,7 +69,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "articles.reader.furniture.furniture",
             ],
-            "builtins": ["articles.templatetags.newspaper", "django.templatetags.static", "django.templatetags.i18n"],
+            "builtins": [
+                "articles.templatetags.newspaper",
+                "articles.templatetags.times",
+                "django.templatetags.static",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]
@@ -116,11 +123,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # --- How it speaks -------------------------------------------------------------------------------
 LANGUAGE_CODE = DEFAULT_EDITION
 LANGUAGES = [(edition.code, edition.name) for edition in EDITIONS.values()]
+DESK_LANGUAGES = {edition.code: edition.name for edition in EDITIONS.values() if edition.desk}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", "Asia/Riyadh")  # the desk's clock; editions name their readers' own
+try:
+    print_months(env.str("NEWSROOM_MONTHS", "dual"))
+except ValueError as wrong:
+    raise ImproperlyConfigured(f"NEWSROOM_MONTHS is {wrong}. Write one of: {', '.join(MONTH_STYLES)}.") from None
+HIJRI_DATE = env.bool("HIJRI_DATE", True)  # on the masthead of the editions that print one
+HIJRI_OFFSET = env.int("HIJRI_OFFSET", 0)
+if not -1 <= HIJRI_OFFSET <= 1:
+    raise ImproperlyConfigured(f"HIJRI_OFFSET is {HIJRI_OFFSET}. Write -1, 0 or 1: a day before Umm al-Qura, or after.")
 
 # --- Who may come in -----------------------------------------------------------------------------
 LOGIN_URL = "admin:login"

@@ -1,7 +1,8 @@
 """What every test stands on: no network, one connection for both doors, and an honest last line.
 
 Marks: `browser`, `html`, `nginx` need something of the machine (wants.py) and are skipped, by name, without it;
-`postgres` and `sqlite` tests run on that database only.
+`postgres` and `sqlite` tests run on that database only; `once` tests do not depend on the database, and a run on
+PostgreSQL, which always follows one on SQLite, leaves them out.
 """
 
 import os
@@ -82,8 +83,8 @@ def own_door(transactional_db):
 def pytest_collection_modifyitems(config, items):
     """Skip what the machine cannot do; leave out what is meant for the other database."""
     there = wants()
-    other = "sqlite" if there["postgres"].there else "postgres"
-    dropped = [item for item in items if item.get_closest_marker(other)]
+    others = ("sqlite", "once") if there["postgres"].there else ("postgres",)
+    dropped = [item for item in items if any(item.get_closest_marker(mark) for mark in others)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in dropped]

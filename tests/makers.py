@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from articles.desk import roles
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
+from articles.models.page import Page
 from articles.models.person import Person
 from articles.models.photo import Agency, Photo, PhotoCredit
 from articles.models.region import Region
 from articles.models.topic import Topic
-from articles.publishing import status
+from articles.photos.table import ROOT
+from articles.publishing import pages, status
 from articles.publishing.publish import publish, withdraw
 
 numbers = count(1)
@@ -51,13 +53,17 @@ def a_photo(agencies=None, **words) -> Photo:
     """A library row with words and a credit, whose renditions were never cut."""
     number = next(numbers)
     given = {"caption": f"شرح الصورة {number}", "alt": f"ما يُرى في الصورة {number}", **words}
-    cuts = f"r/{number % 256:02x}/{number:032x}"
-    photo = Photo.objects.create(
-        original=f"{number}.jpg", digest=f"{number:064x}", format="jpg", width=1280, height=800, cuts=cuts, **given
-    )
+    given = {"width": 1280, "height": 800, "cuts": f"{ROOT}{number % 256:02x}/{number:032x}", **given}
+    photo = Photo.objects.create(original=f"{number}.jpg", digest=f"{number:064x}", format="jpg", **given)
     for place, agency in enumerate([an_agency()] if agencies is None else agencies):
         PhotoCredit.objects.create(photo=photo, agency=agency, position=place)
     return photo
+
+
+def a_page(slug="about", edition="ar", **words) -> Page:
+    """A page that is no story; readers see it."""
+    given = {"title": f"صفحة {slug}", "body": "فقرة أولى من الصفحة.", "shown": True, **words}
+    return pages.put(Page(edition=edition, slug=slug, **given), by=somebody("layla"))
 
 
 def an_article(*, photos=(), topics=(), people=(), related=(), by=None, **words) -> Article:

@@ -23,6 +23,9 @@ os.environ.update(
     REDIS_URL=os.environ.get("TEST_REDIS_URL", ""),
     NEWSROOM_NAME="",
     NEWSROOM_TIME_ZONE="Asia/Riyadh",
+    NEWSROOM_MONTHS="dual",
+    HIJRI_DATE="1",
+    HIJRI_OFFSET="0",
     LOG_LEVEL="WARNING",
 )
 from newsroom.settings import *  # noqa: E402, F403 - it reads the environment set above

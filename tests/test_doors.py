@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.editions import EDITIONS
 from articles.models.published import PublishedArticle
 from articles.publishing.publish import update
-from tests.makers import CLOSED, a_person, a_photo, a_region, a_story, a_topic, an_agency, somebody
+from tests.makers import CLOSED, a_page, a_person, a_photo, a_region, a_story, a_topic, an_agency, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,7 @@ CANARIES = {
     "topic": "كناريالموضوع",
     "person": "كناريالكاتب",
     "topic_slug": "canary-topic",
+    "correction": "كناريالتصويب",
 }
 
 # name of the address: the ways to knock there for a story
@@ -55,9 +56,14 @@ DOORS = {
         f"/people/{story.person.pk}/x/",
         f"/people/{story.person.pk}/{quote(CANARIES['person'])}/",
     ],
+    "corrections": lambda story: ["/corrections/"],
+    "page": lambda story: ["/pages/about/"],
+    "saved": lambda story: ["/saved/"],
+    "offline": lambda story: ["/offline/"],
+    "manifest": lambda story: ["/manifest.webmanifest"],
     "short": lambda story: [f"/a/{story.pk}", f"/a/{story.pk}/"],
 }
-OUTSIDE_EDITIONS = {"/robots.txt", "/healthz"}
+OUTSIDE_EDITIONS = {"/robots.txt", "/healthz", "/kept/", "/sw.js", "/speculation.json"}
 
 
 def open_neighbours(region):
@@ -85,6 +91,13 @@ def canary_words():
     }
 
 
+def put_right(story):
+    """Print a correction with the story, if readers were ever given a copy of it."""
+    now = timezone.now()
+    correction = {"kind": "correction", "text": CANARIES["correction"], "at": now.isoformat()}
+    PublishedArticle.objects.filter(pk=story.pk).update(corrections=[correction], corrected_at=now)
+
+
 def knock_everywhere(client, story, extra=()):
     """Yield (address, answer) of every door in every edition, redirects followed."""
     for edition in EDITIONS.values():
@@ -110,6 +123,7 @@ def canaries_in(answer):
 
 @pytest.fixture
 def europe():
+    a_page("about")
     return a_region("europe", parent=a_region("world"))
 
 
@@ -119,6 +133,7 @@ def test_a_closed_story_is_seen_at_no_door(client, europe, state):
     person, words = canary_words()
     story = CLOSED[state](region=europe, related=neighbours, **words)
     story.person = person
+    put_right(story)
     # the open stories point at it, and share its family, which is how a closed one might slip in
     for neighbour in neighbours:
         neighbour.link_rows.create(target=story)
@@ -157,6 +172,7 @@ def test_the_open_story_is_seen_where_it_should_be(client, europe):
     person, words = canary_words()
     story = a_story(region=europe, **words)
     story.person = person
+    put_right(story)
     seen = {}
     for name, door in DOORS.items():
         for path in door(story):
@@ -166,6 +182,7 @@ def test_the_open_story_is_seen_where_it_should_be(client, europe):
     every_word = set(CANARIES) - {"topic_slug"}
     for path, shown in seen["article"] + seen["article-bare"] + seen["short"]:
         assert every_word - {"short_headline"} <= shown, (path, every_word - shown)
+    assert all({"headline", "correction"} <= shown for _, shown in seen["corrections"])
     for name in ("front", "browse", "region", "topic", "person"):
         for path, shown in seen[name]:
             assert {"short_headline", "headline"} & shown, path

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.makers import CLOSED, a_person, a_photo, a_region, a_story, a_topic
+from articles.editions import EDITIONS
+from tests.makers import CLOSED, a_page, a_person, a_photo, a_region, a_story, a_topic
 from tests.test_doors import DOORS, OUTSIDE_EDITIONS
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +14,9 @@ STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-sr
 
 @pytest.fixture
 def addresses():
-    """Every door to an open story, in both editions, and the answers that are no page: missing, withdrawn."""
+    """Every door to an open story, every edition's first pages, and answers that are no page: missing, withdrawn."""
     topic, person = a_topic("canary-topic"), a_person()
+    a_page("about")
     story = a_story(
         region=a_region("europe", parent=a_region("world")), photos=[a_photo()], topics=[topic], people=[person]
     )
@@ -23,8 +25,7 @@ def addresses():
     doors = [path for door in DOORS.values() for path in door(story)]
     return [
         *doors,
-        "/en/",
-        "/en/articles/",
+        *(f"/{edition.prefix}{page}" for edition in EDITIONS.values() for page in ("", "articles/")),
         "/articles/999/",
         "/no/such/page/",
         f"/articles/{gone.pk}/",

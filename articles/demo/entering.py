@@ -1,5 +1,6 @@
-"""Entering the demo's stories: each is written at the desk, then taken as far as its file says."""
+"""Entering the demo's stories and pages: a story is written at the desk, then taken as far as its file says."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -7,11 +8,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.demo.manuscript import Manuscript, placed
+from articles.demo.manuscript import Manuscript, Sheet, placed
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
+from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedPerson, PublishedRegion, PublishedTopic
-from articles.publishing import status
+from articles.publishing import pages, status
 from articles.publishing.publish import correct, publish, update, withdraw
 
 FILED_IN_TIME = timedelta(hours=3)  # how long after publication a demo correction was printed
@@ -20,13 +22,18 @@ COPIED = ("kicker", "headline", "short_headline", "standfirst", "genre", "promin
 
 
 @transaction.atomic
-def write(story: Manuscript, nouns: dict, photos: dict[str, Photo], originals: dict, *, by: User) -> Article:
-    """Return the saved working copy of a manuscript; nothing of it is public yet."""
+def write(story: Manuscript, nouns: dict, photos: dict[str, Photo], original: Article | None, *, by: User) -> Article:
+    """Return the saved working copy of a manuscript; nothing of it is public yet.
+
+    An `original` that has a translation in this edition already, made at the desk, is left with it.
+    """
+    if original and original.translations.filter(edition=story.edition).exists():
+        original = None
     article = Article.objects.create(
         slugline=story.key,
         body=placed(story.body, {name: photo.pk for name, photo in photos.items()}),
         region=nouns["regions"][story.region],
-        translation_of=originals.get(story.translation_of),
+        translation_of=original,
         created_by=by,
         changed_by=by,
         **{name: getattr(story, name) for name in COPIED},
@@ -72,20 +79,28 @@ def carry(article: Article, story: Manuscript, *, by: User, chief: User) -> None
     roads[story.state]()
 
 
+def print_pages(sheets: list[Sheet], *, by: User) -> int:
+    """Print the pages that the newsroom has not got and return how many; one that it has is an editor's."""
+    known = set(Page.objects.values_list("edition", "slug"))
+    missing = [sheet for sheet in sheets if (sheet.edition, sheet.slug) not in known]
+    for sheet in missing:
+        pages.put(Page(shown=True, **asdict(sheet)), by=by)
+    return len(missing)
+
+
 def freshen(stories: list[Manuscript]) -> int:
     """Move the demo's dates along so that its front page is of today; return how many stories were moved.
 
     Time cannot be moved by any verb, so this is the one place outside `publishing` that writes published rows.
     """
-    newest = min(story.age for story in stories if story.state == "published")
-    keys = {(story.edition, story.key) for story in stories if story.state == "published"}
-    entered = Article.objects.filter(slugline__in=[key for _, key in keys]).values_list("pk", "edition", "slugline")
-    ids = [number for number, edition, key in entered if (edition, key) in keys]
+    ages = {(story.edition, story.key): story.age for story in stories if story.state == "published"}
+    entered = Article.objects.filter(slugline__in=[key for _, key in ages]).values_list("pk", "edition", "slugline")
+    ids = {number: ages[edition, key] for number, edition, key in entered if (edition, key) in ages}
     # What an editor has withdrawn or given an end since then keeps its dates.
     published = PublishedArticle.objects.filter(pk__in=ids, withdrawn_at__isnull=True, until__isnull=True)
-    ids = list(published.values_list("pk", flat=True))
+    ids = {number: ids[number] for number in published.values_list("pk", flat=True)}
     last = published.order_by("-published_at").first()
-    drift = timezone.now() - last.published_at - newest if last else timedelta(0)
+    drift = timezone.now() - last.published_at - ids[last.pk] if last else timedelta(0)
     if drift < STALE:
         return 0
     with transaction.atomic():
@@ -101,16 +116,20 @@ def freshen(stories: list[Manuscript]) -> int:
 
 def _published(article: Article, story: Manuscript, *, chief: User) -> None:
     publish(article, by=chief, dated=timezone.now() - story.age)
-    if story.correction:
-        correct(article, by=chief, text=story.correction, kind=story.correction_kind)
-        _backdate_correction(article, story)
+    for correction in story.corrections:
+        correct(article, by=chief, **correction)
+    if story.corrections:
+        _backdate_corrections(article, story)
 
 
-def _backdate_correction(article: Article, story: Manuscript) -> None:
-    then = timezone.now() - story.age + min(FILED_IN_TIME, story.age / 2)
-    article.corrections.update(at=then)
+def _backdate_corrections(article: Article, story: Manuscript) -> None:
+    """The first was printed soon after the story, every further one as long after the one before."""
+    wait = min(FILED_IN_TIME, story.age / (len(story.corrections) + 1))
+    for place, correction in enumerate(article.corrections.all(), 1):
+        correction.at = last = timezone.now() - story.age + place * wait
+        correction.save(update_fields=["at"])
     update(article, by=article.changed_by)
-    PublishedArticle.objects.filter(pk=article.pk).update(updated_at=then)
+    PublishedArticle.objects.filter(pk=article.pk).update(updated_at=last)
 
 
 def _expired(article: Article, story: Manuscript, *, chief: User) -> None:

@@ -1,10 +1,12 @@
-"""Reading the demo newsroom's files: the roster, the pictures' words, and the stories."""
+"""Reading the demo newsroom's files: the roster, the pictures' words, the stories and the pages."""
 
 import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+
+from articles.editions import EDITIONS
 
 HERE = Path(__file__).parent
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -29,8 +31,6 @@ class Manuscript:
     dateline: str = ""
     state: str = "published"
     translation_of: str = ""
-    correction: str = ""
-    correction_kind: str = "correction"
     withdraw_reason: str = ""
     topics: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
@@ -38,6 +38,19 @@ class Manuscript:
     related: list[str] = field(default_factory=list)
     captions: dict[str, str] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
+    corrections: list[dict[str, str]] = field(default_factory=list)  # [{"kind", "text"}, …], the earliest first
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page's file: what a page of an edition says."""
+
+    edition: str
+    slug: str
+    title: str
+    position: int
+    body: str
+    standfirst: str = ""
 
 
 def roster() -> dict:
@@ -53,7 +66,12 @@ def pictures() -> list[dict]:
 
 def stories() -> list[Manuscript]:
     """Return every story of every edition, in the order of the files; the default edition's first."""
-    return [_story(path) for edition in ("ar", "en") for path in sorted((HERE / "stories" / edition).glob("*.md"))]
+    return [_story(path) for path in _files("stories")]
+
+
+def pages() -> list[Sheet]:
+    """Return every page of every edition."""
+    return [_sheet(path) for path in _files("pages")]
 
 
 def age(text: str) -> timedelta:
@@ -66,8 +84,21 @@ def placed(body: str, numbers: dict[str, int]) -> str:
     return PHOTO_NAME.sub(lambda match: f"![](photo:{numbers[match[1]]})", body)
 
 
+def _files(folder: str) -> list[Path]:
+    return [path for code in EDITIONS for path in sorted((HERE / folder / code).glob("*.md"))]
+
+
 def _story(path: Path) -> Manuscript:
-    _, front, body = path.read_text("utf-8").split("+++\n", 2)
-    facts = tomllib.loads(front)
+    facts, body = _read(path)
     facts["age"] = age(facts["age"])
-    return Manuscript(edition=path.parent.name, body=body.strip() + "\n", **facts)
+    return Manuscript(edition=path.parent.name, body=body, **facts)
+
+
+def _sheet(path: Path) -> Sheet:
+    facts, body = _read(path)
+    return Sheet(edition=path.parent.name, slug=path.stem, body=body, **facts)
+
+
+def _read(path: Path) -> tuple[dict, str]:
+    _, front, body = path.read_text("utf-8").split("+++\n", 2)
+    return tomllib.loads(front), body.strip() + "\n"

@@ -1,9 +1,12 @@
 """Fill an empty newsroom with the demo: everything goes in by the same doors that editors use."""
 
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.demo import manuscript
@@ -36,8 +39,14 @@ def cast(password: str) -> dict[str, User]:
     return people
 
 
+@transaction.atomic
 def taxonomy(roster: dict) -> dict[str, dict]:
-    """Return {"regions", "topics", "people", "agencies"} by slug or key, made where they are missing."""
+    """Return {"regions", "topics", "people", "agencies"} by slug or key, made where they are missing.
+
+    An edition that names none of them yet is given all the roster's names; what editors have named, or left
+    nameless, in the others stays.
+    """
+    _name_in_new_editions(roster)
     return {
         "regions": _regions(roster["regions"]),
         "topics": {table["slug"]: _topic(table, place) for place, table in enumerate(roster["topics"])},
@@ -48,13 +57,13 @@ def taxonomy(roster: dict) -> dict[str, dict]:
 
 def library(agencies: dict[str, Agency]) -> dict[str, Photo]:
     """Return the photos by their file's name; the missing ones are cut, two at a time, and kept."""
-    tables = manuscript.pictures()
-    known = {photo.alt: photo for photo in Photo.objects.all()}
-    missing = [table for table in tables if table["alt"] not in known]
+    tables = {sha256(table["path"].read_bytes()).hexdigest(): table for table in manuscript.pictures()}
+    known = {photo.digest: photo for photo in Photo.objects.filter(digest__in=tables).order_by("-pk")}
+    missing = [table for digest, table in tables.items() if digest not in known]
     with ThreadPoolExecutor(2) as knives:
         cuts = list(knives.map(_cut, missing))
     for table, cut in zip(missing, cuts, strict=True):
-        known[table["alt"]] = store_photo(
+        known[cut.digest] = store_photo(
             ContentFile(table["path"].read_bytes(), table["path"].name),
             focus=tuple(table["focus"]),
             agencies=[agencies[slug] for slug in table["agencies"]],
@@ -62,18 +71,39 @@ def library(agencies: dict[str, Agency]) -> dict[str, Photo]:
             taken_on=timezone.localdate() - manuscript.age(table["taken"]),
             **{key: table[key] for key in ("caption", "alt", "place", "photographer")},
         )
-    return {table["name"]: known[table["alt"]] for table in tables}
+    return {table["name"]: known[digest] for digest, table in tables.items()}
 
 
 def portraits(people: dict[str, Person], photos: dict[str, Photo], roster: dict) -> None:
-    """Hang the columnists' portraits on their pages."""
+    """Hang the columnists' portraits on their pages, where none hangs yet."""
     for table in roster["people"]:
         if "portrait" in table:
-            Person.objects.filter(pk=people[table["key"]].pk).update(portrait=photos[table["portrait"]])
+            bare = Person.objects.filter(pk=people[table["key"]].pk, portrait=None)
+            bare.update(portrait=photos[table["portrait"]])
 
 
 def _cut(table: dict):
     return take_in(ContentFile(table["path"].read_bytes(), table["path"].name), focus=tuple(table["focus"]))
+
+
+def _name_in_new_editions(roster: dict) -> None:
+    regions = [*roster["regions"], *(child for region in roster["regions"] for child in region["children"])]
+    _teach(Region, "other_names", {table["slug"]: table["names"] for table in regions})
+    _teach(Topic, "other_names", {table["slug"]: table["names"] for table in roster["topics"]})
+    _teach(Agency, "other_names", {table["slug"]: table["names"] for table in roster["agencies"]})
+    _teach(Agency, "other_short_forms", {table["slug"]: table["short_forms"] for table in roster["agencies"]})
+    _teach(Person, "other_names", {table["name"]: table["names"] for table in roster["people"]}, by="name")
+
+
+def _teach(model, column: str, words: dict[str, dict], *, by: str = "slug") -> None:
+    """Write the words of each thing's `column` in the editions that have a word for none of the model's things."""
+    things = list(model.objects.all())
+    spoken = {code for thing in things for code in getattr(thing, column)}
+    for thing in things:
+        new = {code: word for code, word in words.get(getattr(thing, by), {}).items() if code not in spoken}
+        if new:
+            setattr(thing, column, getattr(thing, column) | new)
+            thing.save(update_fields=[column])
 
 
 def _regions(tables: list[dict]) -> dict[str, Region]:
@@ -86,25 +116,27 @@ def _regions(tables: list[dict]) -> dict[str, Region]:
 
 
 def _region(table: dict, position: int, parent: Region | None) -> Region:
-    defaults = {"name": table["name"], "other_names": {"en": table["en"]}, "position": position, "parent": parent}
+    defaults = {"name": table["name"], "other_names": table["names"], "position": position, "parent": parent}
     defaults["in_navigation"] = table["slug"] not in ("world", "nile", "oceania")
     defaults["hue"] = table.get("hue")
     return Region.objects.get_or_create(slug=table["slug"], defaults=defaults)[0]
 
 
 def _topic(table: dict, place: int) -> Topic:
-    defaults = {"name": table["name"], "other_names": {"en": table["en"]}, "position": 100 + place}
+    defaults = {"name": table["name"], "other_names": table["names"], "position": 100 + place}
     defaults["is_section"] = table.get("section", False)
     defaults["hue"] = table.get("hue")
     return Topic.objects.get_or_create(slug=table["slug"], defaults=defaults)[0]
 
 
 def _person(table: dict) -> Person:
-    defaults = {"other_names": {"en": table["en"]}, "kind": table.get("kind", "person"), "role": table.get("role", "")}
-    return Person.objects.get_or_create(name=table["name"], defaults=defaults)[0]
+    """A writer is known by the name, or by the English one if the desk has changed that name since."""
+    known = Person.objects.filter(Q(name=table["name"]) | Q(other_names__en=table["names"]["en"])).first()
+    facts = {"kind": table.get("kind", "person"), "role": table.get("role", "")}
+    return known or Person.objects.create(name=table["name"], other_names=table["names"], **facts)
 
 
 def _agency(table: dict) -> Agency:
     defaults = {"name": table["name"], "short_form": table["short"]}
-    defaults |= {"other_names": {"en": table["en_name"]}, "other_short_forms": {"en": table["en"]}}
+    defaults |= {"other_names": table["names"], "other_short_forms": table["short_forms"]}
     return Agency.objects.get_or_create(slug=table["slug"], defaults=defaults)[0]

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import access, buttons, confirm, strip_views
+from articles.desk.clocks import clocks
 from articles.desk.links import LinkInline, title
 from articles.desk.numbers import number
 from articles.desk.preview import preview
@@ -150,6 +151,7 @@ class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
         return [
             path("add/preview/", closed(partial(preview, self)), name="articles_article_add_preview"),
             path("<int:number>/preview/", closed(partial(preview, self)), name="articles_article_preview"),
+            path("clocks/", closed(clocks), name="articles_article_clocks"),
             path("photos/library/", closed(partial(strip_views.library, self)), name="articles_article_library"),
             path("photos/rows/", closed(partial(strip_views.rows, self)), name="articles_article_rows"),
             path("photos/upload/", closed(partial(strip_views.upload, self)), name="articles_article_upload"),

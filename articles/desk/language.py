@@ -1,4 +1,4 @@
-"""The language that the desk speaks to its user: Arabic, unless the user has chosen another one at the desk."""
+"""The language that the desk speaks to its user: Arabic, unless the user has chosen another that the desk speaks."""
 
 from django.conf import settings
 from django.utils import translation
@@ -17,7 +17,7 @@ class DeskLanguageMiddleware:
         if not request.path_info.startswith(DESK):
             return self.get_response(request)
         chosen = request.COOKIES.get(COOKIE, "")
-        code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        code = chosen if chosen in settings.DESK_LANGUAGES else settings.LANGUAGE_CODE
         with translation.override(code):
             request.LANGUAGE_CODE = code
             return self.get_response(request)

@@ -5,14 +5,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models.photo import Photo
-from articles.photos.renditions import sizes
 
 NOTHING = mark_safe('<span class="thumb thumb--none"></span>')
 
 
 def rendition(photo: Photo, shape: str = "card", *, width: int = 320) -> dict:
     """Return {"src", "width", "height"} of the smallest rendition that is at least so wide, or of the widest."""
-    available = sizes(shape, photo.width, photo.height)
+    available = photo.picture.sizes(shape)
     size = next((size for size in available if size.width >= width), available[-1])
     name = photo.picture.name(size, "webp")
     return {"src": f"{settings.MEDIA_URL}{name}", "width": size.width, "height": size.height}

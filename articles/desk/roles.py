@@ -8,6 +8,7 @@ READ = (
     "view_person",
     "view_agency",
     "view_photo",
+    "view_page",
     "view_article",
     "view_articlephoto",
     "view_relatedlink",
@@ -17,7 +18,7 @@ LINK = ("add_relatedlink", "change_relatedlink", "delete_relatedlink")
 PICTURE = ("add_photo", "change_photo")
 DIRECT = ("see_every_article", "review_article", "publish_article", "correct_article", "delete_article")
 TAXONOMY = tuple(f"{verb}_{noun}" for noun in ("topic", "person") for verb in ("add", "change"))
-KEEP_MAP = tuple(f"{verb}_{noun}" for noun in ("region", "agency") for verb in ("add", "change", "delete"))
+KEEP_MAP = tuple(f"{verb}_{noun}" for noun in ("region", "agency", "page") for verb in ("add", "change", "delete"))
 
 CHIEF_EDITOR = gettext_noop("Chief editor")
 EDITOR = gettext_noop("Editor")

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from articles.desk.language import COOKIE, DESK
 from articles.editions import DEFAULT_EDITION, EDITIONS
 
-ORDER = ("article", "photo", "topic", "person", "region", "agency", "correction", "activity")
-STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "login")
+ORDER = ("article", "photo", "topic", "person", "region", "agency", "page", "correction", "activity")
+STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "clocks", "login")
 SCRIPTS = (
     "names",
     "meter",
@@ -61,7 +61,7 @@ class DeskSite(AdminSite):
             "desk_styles": [f"desk/css/{name}.css" for name in STYLES],
             "desk_scripts": [f"desk/js/{name}.js" for name in SCRIPTS],
             "paper": settings.NEWSROOM_NAME or EDITIONS.get(speaking, EDITIONS[DEFAULT_EDITION]).paper,
-            "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != speaking],
+            "other_languages": [(code, name) for code, name in settings.DESK_LANGUAGES.items() if code != speaking],
         }
 
     def autocomplete_view(self, request):
@@ -86,7 +86,7 @@ def speak(request):
     here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if here and back.startswith(DESK) else reverse("admin:index"))
     language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES):
+    if language in settings.DESK_LANGUAGES:
         response.set_cookie(
             COOKIE, language, max_age=A_YEAR, path=DESK, samesite="Lax", httponly=True, secure=settings.HTTPS
         )

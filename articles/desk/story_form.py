@@ -1,6 +1,9 @@
 """The words of a story and the decisions about it, as one form; and what keeps them from going out, at its field."""
 
+import json
+
 from django import forms
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +12,7 @@ from articles.desk.forms import GrowingLine, OneLine, Plain
 from articles.desk.numbers import number
 from articles.desk.ordered import OrderedChoice
 from articles.desk.state import published_copy
+from articles.editions import EDITIONS
 from articles.models.article import Article, Byline
 from articles.publishing.checks import body_too_long, story_errors
 
@@ -45,7 +49,16 @@ class ArticleForm(forms.ModelForm):
             "headline": GrowingLine({"class": "w-head", "data-ideal": "50,75"}),
             "short_headline": GrowingLine({"class": "w-short", "data-ideal": "20,60"}),
             "standfirst": GrowingLine({"class": "w-stand", "data-ideal": "80,200"}),
-            "body": forms.Textarea({"class": "w-body", "dir": "auto", "rows": 18, "data-markdown": ""}),
+            "body": forms.Textarea(
+                {
+                    "class": "w-body",
+                    "dir": "auto",
+                    "rows": 18,
+                    "data-markdown": "",
+                    "data-quotes": json.dumps({code: edition.quotes for code, edition in EDITIONS.items()}),
+                    "data-clocks": reverse_lazy("admin:articles_article_clocks"),
+                }
+            ),
             "dateline": forms.TextInput({"dir": "auto"}),
             "slugline": forms.TextInput({"dir": "auto"}),
         }

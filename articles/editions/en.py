@@ -11,6 +11,7 @@ EDITION = Edition(
     code="en",
     name="English",
     direction="ltr",
+    font="news-latin",
     paper="The Paper",
     motto="An independent Arab daily",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -20,5 +21,7 @@ EDITION = Edition(
     quotes=("“", "”"),
     comma=",",
     gmt="GMT",
+    local_time="{local} local time ({greenwich} {gmt})",
     time_zone="Asia/Riyadh",
+    desk=True,
 )

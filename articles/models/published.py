@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.editions import EDITIONS, edition_choices
+from articles.editions import DEFAULT_EDITION, EDITIONS, edition_choices
 from articles.models.genre import Genre, Prominence
 from articles.models.named import address_prefix
 from articles.models.photo import PhotoCredit
@@ -60,7 +60,7 @@ class PublishedArticle(models.Model):
     headline = models.CharField(max_length=200)
     short_headline = models.CharField(max_length=80, blank=True)
     standfirst = models.CharField(max_length=320, blank=True)
-    body = models.JSONField(default=list)  # [{"html": …}, {"photo": 12}, …] of text.body.render
+    body = models.JSONField(default=list)  # pieces, as text.body.render makes them
     words = models.PositiveIntegerField(default=0)
     slug = models.CharField(max_length=80, blank=True)
     region = models.ForeignKey("articles.Region", models.PROTECT, related_name="+")
@@ -152,7 +152,7 @@ class PublishedArticle(models.Model):
     get_absolute_url = address
 
     def short_address(self) -> str:
-        return reverse("ar:short", args=[self.pk])
+        return reverse(f"{DEFAULT_EDITION}:short", args=[self.pk])
 
     def fragment_address(self) -> str:
         """Where the story alone is, without the page around it, for reading on."""

@@ -20,12 +20,13 @@ from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from articles.photos.renditions import TABLE_VERSION
+from articles.photos.table import ROOT, VERSION
 
 LARGEST_FILE = 25 * 1024 * 1024  # bytes
 MEMORY = 1024 * 1024 * 1024  # bytes
 CPU_SECONDS = 10
 WALL_SECONDS = 30
+FACTS = "facts.json"  # beside the renditions; no address leads to it
 
 
 class Refused(Exception):
@@ -40,12 +41,14 @@ class Cut:
     format: str
     width: int
     height: int
+    tone: str
     cuts: str
 
 
 def take_in(file: File, *, focus: tuple[float, float] = (0.5, 0.5)) -> Cut:
     """Cut the file's renditions into the public store and return the facts. Keeps no original.
 
+    The same file with the same focal point has the same address, and is not cut twice.
     Raises Refused for a file that is too large, no picture, animated, tiny, a bomb, or too slow to read.
     """
     if file.size > LARGEST_FILE:
@@ -53,19 +56,35 @@ def take_in(file: File, *, focus: tuple[float, float] = (0.5, 0.5)) -> Cut:
     with tempfile.TemporaryDirectory(prefix="newsroom-") as folder:
         original = Path(folder, "original")
         digest = _copied(file, original)
-        Path(folder, "cuts").mkdir()
-        facts = _cut(original, Path(folder, "cuts"), focus)
         cuts = cuts_address(digest, focus)
-        for rendition in sorted(Path(folder, "cuts").iterdir()):
-            _stored(f"{cuts}/{rendition.name}", rendition)
-    return Cut(digest, facts["format"], facts["width"], facts["height"], cuts)
+        facts = _known(cuts) or _kept(original, Path(folder, "cuts"), cuts, focus)
+    return Cut(digest, facts["format"], facts["width"], facts["height"], facts["tone"], cuts)
+
+
+def _known(cuts: str) -> dict | None:
+    """What the knife said of these cuts when it made them; it is written down last, so all of them are there."""
+    try:
+        with default_storage.open(f"{cuts}/{FACTS}") as said:
+            return json.load(said)
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _kept(original: Path, folder: Path, cuts: str, focus: tuple[float, float]) -> dict:
+    """Cut, put every rendition into the public store, and write down what the knife said."""
+    folder.mkdir()
+    facts = _cut(original, folder, focus)
+    for rendition in sorted(folder.iterdir()):
+        _stored(f"{cuts}/{rendition.name}", rendition.read_bytes())
+    _stored(f"{cuts}/{FACTS}", json.dumps(facts).encode())
+    return facts
 
 
 def cuts_address(digest: str, focus: tuple[float, float]) -> str:
     """Return the directory of a picture's renditions: nobody who has the picture, but not our key, can work it out."""
-    value = f"{digest}:{focus[0]:.3f}:{focus[1]:.3f}:{TABLE_VERSION}"
+    value = f"{digest}:{focus[0]:.3f}:{focus[1]:.3f}:{VERSION}"
     name = salted_hmac("newsroom.renditions", value, algorithm="sha256").hexdigest()[:32]
-    return f"r/{name[:2]}/{name}"
+    return f"{ROOT}{name[:2]}/{name}"
 
 
 def _copied(file: File, path: Path) -> str:
@@ -105,9 +124,9 @@ def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024 * 1024, 64 * 1024 * 1024))
 
 
-def _stored(name: str, path: Path) -> None:
+def _stored(name: str, content: bytes) -> None:
     if not default_storage.exists(name):  # immutable: the same address is the same picture
-        default_storage.save(name, ContentFile(path.read_bytes()))
+        default_storage.save(name, ContentFile(content))
 
 
 def _reasons() -> dict[str, str]:

@@ -1,22 +1,16 @@
-"""THE table of sizes, and the addresses of what was cut by it. Pure arithmetic: no query, no look at the disk.
+"""A photo's renditions: their sizes and addresses. Pure arithmetic: no query, no look at the disk.
 
-Widths and formats: docs/decisions/0004. A rendition's address is its directory (a keyed hash of original, focal point
-and table version, so it is immutable and cannot be guessed) and its name: `card-640.avif`.
+A rendition's address is its directory (a keyed hash of original, focal point and table version, so it is immutable and
+cannot be guessed) and its name: `card-640.avif`. Shapes and widths: photos/table.py.
 """
 
 from dataclasses import dataclass
 
-TABLE_VERSION = 1
-WHOLE_WIDTHS = (320, 480, 640, 768, 960, 1280, 1600)
-CARD_WIDTHS = (320, 480, 640, 960)
-CARD_RATIO = (3, 2)
-SQUARE_WIDTHS = (160, 320)
-# format: (widths it is cut in, Pillow's save options). JPEG is for browsers that read neither of the others.
-FALLBACK_WIDTHS = {"whole": (640, 1280), "card": (480, 960), "square": (160, 320)}
-SHAPES = {"whole": WHOLE_WIDTHS, "card": CARD_WIDTHS, "square": SQUARE_WIDTHS}
-RATIOS = {"whole": None, "card": CARD_RATIO, "square": (1, 1)}
-FORMATS = ("avif", "webp", "jpg")
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+from articles.photos.table import TABLE, TABLES, Table, version_of
+
+WORTH_CUTTING = 1.1  # how much wider than the table's last fitting width a picture is, to be cut as wide as it is
+PANORAMA = 2  # times as wide as high
+SPANS = 560  # pixels: as wide as a column of text
 
 
 @dataclass(frozen=True)
@@ -32,36 +26,30 @@ class Size:
         return f"{self.shape}-{self.width}"
 
 
-def frame(shape: str, width: int, height: int) -> tuple[int, int]:
-    """Return the (width, height) in pixels of the largest part of a picture that has the shape's ratio."""
-    ratio = RATIOS[shape]
+def frame(ratio: tuple[int, int] | None, width: int, height: int) -> tuple[int, int]:
+    """Return the (width, height) in pixels of the largest part of a picture that has the ratio; never nothing."""
     if ratio is None:
         return width, height
     across, down = ratio
-    return (width, width * down // across) if width * down <= height * across else (height * across // down, height)
+    if width * down <= height * across:
+        return width, max(1, width * down // across)
+    return max(1, height * across // down), height
 
 
-def sizes(shape: str, width: int, height: int) -> list[Size]:
+def sizes(shape: str, width: int, height: int, table: Table = TABLE) -> list[Size]:
     """Return the sizes that a picture of width x height pixels is cut in, small to large; never larger than it is."""
-    whole_width, whole_height = frame(shape, width, height)
-    widths = [w for w in SHAPES[shape] if w <= whole_width] or [whole_width]
+    wanted = table.shapes[shape]
+    whole_width, whole_height = frame(wanted.ratio, width, height)
+    widths = [w for w in wanted.widths if w <= whole_width]
+    if not widths or (table.own_width and WORTH_CUTTING * widths[-1] <= whole_width < wanted.widths[-1]):
+        widths.append(whole_width)
     return [Size(shape, w, max(1, round(w * whole_height / whole_width))) for w in widths]
 
 
-def has_format(size: Size, format: str, available: list[Size]) -> bool:
-    """Whether this size is cut in this format: JPEG only in the fallback widths, or in the only one there is."""
-    if format != "jpg":
-        return True
-    wanted = [s for s in available if s.width in FALLBACK_WIDTHS[size.shape]]
-    return size in (wanted or available[-1:])
-
-
-@dataclass(frozen=True)
-class Source:
-    """One <source> or <img> of a <picture>: [(file name, width), …]."""
-
-    type: str
-    files: tuple[tuple[str, int], ...]
+def in_jpeg(available: list[Size], table: Table = TABLE) -> list[Size]:
+    """Return those of a shape's sizes that are cut as JPEG: the table's, or the widest where there is none of them."""
+    wanted = [size for size in available if size.width in table.shapes[size.shape].jpeg]
+    return wanted or available[-1:]
 
 
 @dataclass(frozen=True)
@@ -72,15 +60,35 @@ class Picture:
     width: int
     height: int
 
-    def shape(self, shape: str) -> tuple[list[Source], Size, str]:
-        """Return (sources best first, the size to state as width and height, the file name for <img src>)."""
-        available = sizes(shape, self.width, self.height)
-        sources = []
-        for format in FORMATS:
-            cut = [s for s in available if has_format(s, format, available)]
-            sources.append(Source(TYPES[format], tuple((self.name(s, format), s.width) for s in cut)))
-        fallback = next(s for s in available if has_format(s, "jpg", available))
-        return sources, available[-1], self.name(fallback, "jpg")
+    @property
+    def is_portrait(self) -> bool:
+        """Whether it is taller than wide: such pictures are shown whole, and beside the text."""
+        return self.height > self.width
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is to stand beside the text: near a square or taller, or too small to span anything."""
+        return 4 * self.width < 5 * self.height or self.width < SPANS
+
+    @property
+    def is_panorama(self) -> bool:
+        """Whether it is so wide that it must span text and margin to be seen."""
+        return self.width > PANORAMA * self.height
+
+    @property
+    def table(self) -> Table:
+        """The table that it was cut by."""
+        return TABLES[version_of(self.cuts)]
+
+    def sizes(self, shape: str) -> list[Size]:
+        """Return what there is of a shape, small to large; of another, if its table did not have that shape."""
+        table = self.table
+        return sizes(table.instead.get(shape, shape), self.width, self.height, table)
+
+    def jpeg(self, shape: str) -> Size:
+        """Return the widest JPEG of a shape: for whoever reads nothing better."""
+        return in_jpeg(self.sizes(shape), self.table)[-1]
 
     def name(self, size: Size, format: str) -> str:
+        """Return a rendition's name in the public store."""
         return f"{self.cuts}/{size.name}.{format}"

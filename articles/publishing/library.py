@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import QuerySet
 
 from articles.models.photo import Agency, Photo, PhotoCredit, original_name
 from articles.photos.intake import Cut, take_in
+from articles.photos.table import ROOT
 
 
 def store_photo(
@@ -36,7 +38,7 @@ def store_photo(
 
 def adopt(photo: Photo, file: File, cut: Cut) -> None:
     """Write what the knife found onto the row and keep the original in its private store. Does not save the row."""
-    photo.digest, photo.format, photo.cuts = cut.digest, cut.format, cut.cuts
+    photo.digest, photo.format, photo.cuts, photo.tone = cut.digest, cut.format, cut.cuts, cut.tone
     photo.width, photo.height = cut.width, cut.height
     name = original_name(photo, "")
     storage = photo.original.storage
@@ -52,4 +54,20 @@ def refocus(photo: Photo) -> None:
     Raises intake.Refused if the original can no longer be read.
     """
     with photo.original.open("rb") as original:
-        photo.cuts = take_in(original, focus=(photo.focus_x, photo.focus_y)).cuts
+        cut = take_in(original, focus=(photo.focus_x, photo.focus_y))
+    photo.cuts, photo.tone = cut.cuts, cut.tone
+
+
+def outdated() -> QuerySet[Photo]:
+    """Return the photos that an older table of sizes has cut, newest first."""
+    return Photo.objects.exclude(cuts__startswith=ROOT).order_by("-pk")
+
+
+def cut_again(photo: Photo) -> None:
+    """Cut the photo by today's table and save its new address, unless its focal point was moved meanwhile.
+
+    Raises intake.Refused or OSError if its original can no longer be read.
+    """
+    same = Photo.objects.filter(pk=photo.pk, focus_x=photo.focus_x, focus_y=photo.focus_y)
+    refocus(photo)
+    same.update(cuts=photo.cuts, tone=photo.tone)

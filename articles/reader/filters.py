@@ -23,7 +23,8 @@ from articles.models.published import (
 )
 from articles.models.region import Region
 from articles.models.topic import Topic
-from articles.text.dates import day_bounds
+from articles.text.bidi import isolated
+from articles.text.dates import day_bounds, typed_day
 
 FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 FIRST_DAY = date(1900, 1, 1)
@@ -35,7 +36,7 @@ class NamedField(forms.ModelChoiceField):
     """A choice among named things, in the page's language."""
 
     def label_from_instance(self, thing) -> str:
-        return thing.name_in(get_language())
+        return isolated(thing.name_in(get_language()), EDITIONS[get_language()].direction)
 
 
 class NamedFilter(django_filters.ModelChoiceFilter):
@@ -43,10 +44,13 @@ class NamedFilter(django_filters.ModelChoiceFilter):
 
 
 class DayField(forms.DateField):
-    """A day as a reader types it, in European or Arabic-Indic digits."""
+    """A day as a reader types it, in European or Arabic-Indic digits, by the edition's calendar or by everybody's."""
 
     def to_python(self, value):
-        return super().to_python(value.translate(WESTERN).strip() if isinstance(value, str) else value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        text = value.translate(WESTERN).strip()
+        return typed_day(text, EDITIONS[get_language()]) or super().to_python(text)
 
 
 class DayFilter(django_filters.DateFilter):

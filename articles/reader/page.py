@@ -3,20 +3,30 @@
 from functools import wraps
 
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+
+from articles.reader.bare import bare
 
 KEPT = "public, max-age=0, s-maxage=1, stale-while-revalidate=30"
+SAFE = ("GET", "HEAD")
 
 
 def page(view):
     """Make a function a reader's view: GET and HEAD only, the same bytes for everybody."""
 
     @csrf_exempt  # there is nothing here to forge: a POST is answered 405, not 403
-    @require_safe
     @wraps(view)
     def answered(request, *args, **kwargs):
+        if request.method not in SAFE:
+            return refused(request)
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", KEPT)
         return response
 
     return answered
+
+
+def refused(request):
+    """405: whoever sends something is told, in words, that pages are there to be read."""
+    response = bare(request, "405.html", status=405)
+    response.headers["Allow"] = ", ".join(SAFE)
+    return response

@@ -44,12 +44,16 @@ def read_mark(text: str) -> Mark | None:
         return None
 
 
-def leaf(rows: QuerySet, before: str, *, number: str = "story_id", size: int = SIZE) -> Leaf:
-    """Return the page of these rows that follows the mark `before`; `number` names the column of the story's number."""
+def leaf(rows: QuerySet, before: str, *, number: str = "story_id", at: str = "published_at", size: int = SIZE) -> Leaf:
+    """Return the page of these rows that follows the mark `before`, the newest first.
+
+    `number` names the column of the story's number, `at` that of the moment which the list goes by.
+    """
     mark = read_mark(before)
     if mark:
-        rows = rows.filter(after(mark, number))
-    found = [Mark(at, story) for at, story in rows.newest_first().values_list("published_at", number)[: size + 1]]
+        rows = rows.filter(after(mark, number, at))
+    rows = rows.order_by(f"-{at}", f"-{number}").values_list(at, number)
+    found = [Mark(*row) for row in rows[: size + 1]]
     return Leaf(
         numbers=[row.number for row in found[:size]],
         began=mark,
@@ -57,10 +61,10 @@ def leaf(rows: QuerySet, before: str, *, number: str = "story_id", size: int = S
     )
 
 
-def after(mark: Mark, number: str) -> Q:
+def after(mark: Mark, number: str, at: str = "published_at") -> Q:
     """Return the condition "further down the list than the mark".
 
     The first bound says nothing new, but without it databases do not see that an index can begin at the mark.
     """
-    same_moment = Q(published_at=mark.at, **{f"{number}__lt": mark.number})
-    return Q(published_at__lte=mark.at) & (Q(published_at__lt=mark.at) | same_moment)
+    same_moment = Q(**{at: mark.at, f"{number}__lt": mark.number})
+    return Q(**{f"{at}__lte": mark.at}) & (Q(**{f"{at}__lt": mark.at}) | same_moment)

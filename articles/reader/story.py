@@ -34,7 +34,7 @@ def find(number: int, now: datetime) -> PublishedArticle | None:
 def find_withdrawn(number: int) -> PublishedArticle | None:
     """Return a story that readers have seen and that the paper took down."""
     seen = PublishedArticle.objects.filter(withdrawn_at__gte=F("published_at"))
-    return seen.filter(pk=number).only("notice", "withdrawn_at").first()
+    return seen.filter(pk=number).only("notice", "withdrawn_at", "edition").first()
 
 
 def load(story: PublishedArticle, now: datetime, *, beside: bool = True) -> dict[int, PublishedArticle]:

@@ -1,26 +1,17 @@
-"""What templates need and HTML cannot say: addresses, names, pictures and dates in the page's edition."""
-
-from datetime import date, datetime
+"""What templates need and HTML cannot say: addresses, names and pictures in the page's edition."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from articles.editions import EDITIONS, Edition
-from articles.text import dates
+from articles.photos.roles import ROLES, Source, role_of, sources
+from articles.text.markup import TABLE, labelled, lowered
 
 register = template.Library()
 
 MEDIA = "/media/"
-SIZES = {
-    "lead": "(min-width: 80rem) 76rem, 100vw",
-    "body": "(min-width: 76rem) 58rem, (min-width: 58rem) 60vw, 100vw",
-    "feature": "(min-width: 64rem) 40rem, 100vw",
-    "card": "(min-width: 64rem) 18rem, (min-width: 40rem) 45vw, 100vw",
-    "small": "(min-width: 40rem) 12rem, 35vw",
-    "portrait": "6rem",
-}
 
 
 def edition_of(context) -> Edition:
@@ -69,89 +60,68 @@ def lang_dir(context, code: str) -> SafeString | str:
     return format_html(' lang="{}" dir="{}"', code, EDITIONS[code].direction)
 
 
-@register.inclusion_tag("components/picture.html")
-def picture(photo, role: str, *, shape: str = "whole", alt: str = "", alt_edition: str = "", eager: bool = False):
-    """A <picture> of a library photo: best format first, width and height always stated, no query."""
-    sources, size, fallback = photo.picture.shape(shape)
-    srcsets = [
-        {"type": source.type, "srcset": ", ".join(f"{MEDIA}{file} {width}w" for file, width in source.files)}
-        for source in sources
-    ]
-    edition = EDITIONS.get(alt_edition)
+@register.inclusion_tag("components/picture.html", takes_context=True)
+def picture(
+    context,
+    photo,
+    role: str,
+    *,
+    alt: str = "",
+    alt_edition: str = "",
+    eager: bool = False,
+    offer: bool = False,
+    opens: bool = False,
+):
+    """A <picture> of a library photo as it stands in this role (photos/roles.py); no query.
+
+    With `opens` it is a link to itself in large. Whoever saves data gets the page's `eager` picture only, and with
+    `offer` a link to any other.
+    """
+    library = photo.picture
+    large = {"large": _large(photo) if opens else None, "alt": alt}
+    if getattr(context.request, "saves_data", False) and not eager:
+        return {
+            "offered": f"{MEDIA}{library.name(library.jpeg('whole'), 'webp')}" if offer else "",
+            "spared": True,
+        } | large
+    printed = [(source, _srcset(source)) for source in sources(library, role)]
+    last, shape = printed[-1][0], ROLES[role_of(library, role)][-1].shape
     return {
-        "sources": srcsets[:-1],
-        "last": srcsets[-1],
-        "src": f"{MEDIA}{fallback}",
-        "width": size.width,
-        "height": size.height,
-        "sizes": SIZES[role],
-        "alt": alt,
-        "alt_edition": edition,
+        "sources": printed,
+        "src": f"{MEDIA}{library.name(library.jpeg(shape), 'jpg')}",
+        "width": last.width,
+        "height": last.height,
+        "tone": photo.tone,
+        "alt_edition": EDITIONS.get(alt_edition),
         "eager": eager,
-    }
+    } | large
+
+
+def _large(photo) -> dict:
+    """The whole picture: a JPEG for everybody, and the widths in which static/js/light-box.js may ask for it."""
+    library = photo.picture
+    sizes = library.sizes("whole")
+    widths = " ".join(str(size.width) for size in sizes)
+    address = f"{MEDIA}{library.name(library.jpeg('whole'), 'jpg')}"
+    return {"number": photo.pk, "address": address, "widths": widths, "height": sizes[-1].height}
+
+
+def _srcset(source: Source) -> str:
+    return ", ".join(f"{MEDIA}{file} {width}w" for file, width in source.files)
 
 
 @register.filter
 def html(piece: dict) -> SafeString:
     """The safe HTML of a piece of body; only text.body.render makes such pieces."""
-    return mark_safe(piece["html"])  # noqa: S308 - cleaned by nh3 when it was published
+    return mark_safe(named(piece["html"]))  # noqa: S308 - cleaned by nh3 when it was published
 
 
 @register.filter
 def deeper(piece: dict) -> SafeString:
-    """The same with its sub-headings one rank lower, for a story that follows another on one page."""
-    text = piece["html"]
-    for rank in (3, 2):
-        text = text.replace(f"<h{rank}", f"<h{rank + 1}").replace(f"</h{rank}>", f"</h{rank + 1}>")
-    return mark_safe(text)  # noqa: S308 - cleaned by nh3 when it was published
+    """The same for a story that follows another on one page: its sub-headings one rank lower, no ids of its own."""
+    return mark_safe(named(lowered(piece["html"])))  # noqa: S308 - cleaned by nh3 when it was published
 
 
-@register.filter
-def placed_by(number: int, story):
-    """The published photo with this library number, or None if the story no longer has it."""
-    return next((shown for shown in story.placed if shown.photo_id == number), None)
-
-
-@register.filter
-def gallery(story) -> list:
-    """The photos that neither lead the story nor stand in its body."""
-    standing = {piece["photo"] for piece in story.body if "photo" in piece}
-    return [shown for shown in story.placed[1:] if shown.photo_id not in standing]
-
-
-@register.simple_tag(takes_context=True)
-def full_moment(context, moment: datetime) -> str:
-    return dates.full_moment(moment, edition_of(context))
-
-
-@register.simple_tag(takes_context=True)
-def greenwich(context, moment: datetime) -> str:
-    return dates.greenwich(moment, edition_of(context))
-
-
-@register.simple_tag(takes_context=True)
-def card_date(context, moment: datetime) -> str:
-    """«18:38» today, «30 أكتوبر 2024» on any other day: cards take one month name."""
-    edition = edition_of(context)
-    if dates.local_day(moment, edition) == dates.local_day(now(), edition):
-        return dates.clock(moment, edition)
-    return dates.caption_date(dates.local_day(moment, edition), edition)
-
-
-@register.simple_tag(takes_context=True)
-def day(context, value: date) -> str:
-    return dates.caption_date(value, edition_of(context))
-
-
-@register.simple_tag(takes_context=True)
-def today(context) -> dict:
-    """The masthead's date: {"weekday", "date", "iso"} where the edition is read."""
-    edition = edition_of(context)
-    here = dates.local_day(now(), edition)
-    return {"weekday": dates.weekday(here, edition), "date": dates.running_date(here, edition), "iso": here.isoformat()}
-
-
-@register.filter
-def moment(text: str) -> datetime:
-    """The moment that a correction was stored with."""
-    return datetime.fromisoformat(text)
+def named(text: str) -> str:
+    """Return the HTML with a name for every table's box that was stored without one."""
+    return text.replace(TABLE, labelled(_("Table")))

@@ -1,22 +1,16 @@
-"""What readers' templates need beyond newspaper.py: editions, addresses of pages, the paper's name, a story's age."""
-
-from datetime import datetime
+"""What readers' templates need beyond newspaper.py: editions, addresses of pages, the paper's name."""
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import now
 
-from articles.editions import EDITIONS, Edition
-from articles.models.named import address_prefix
+from articles.editions import DEFAULT_EDITION, EDITIONS, Edition
 from articles.templatetags.newspaper import MEDIA, edition_of, in_language
-from articles.text import dates
+from articles.text import bidi
 
 register = template.Library()
-
-YEAR = 365.25  # days
 
 
 @register.simple_tag(takes_context=True)
@@ -61,26 +55,26 @@ def names(context, story, linked: bool = False) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def elsewhere(context, subject=None, siblings=()) -> list[dict]:
-    """Where this page is in the other editions: [{"edition", "address", "same"}, …].
+    """Where this page is in the other editions: [{"edition", "address"}, …]; never a page that is not there.
 
-    A story leads to its sibling, a region, topic or person to its page there, and everything else to the front page.
+    A story leads to its sibling, or to the list of its subject there; a region, topic or person to its page; a page
+    that every edition has to the same page; everything else to the front page.
     """
     found = {story.edition: story.address() for story in siblings or ()}  # templates pass "" for what is not there
-    others = [other for other in EDITIONS.values() if other.code != edition_of(context).code]
+    here = edition_of(context).code
     return [
-        {
-            "edition": other,
-            "address": found.get(other.code) or _address(subject, other),
-            "same": other.code in found or bool(subject),
-        }
-        for other in others
+        {"edition": other, "address": found.get(code) or _address(context, subject, code)}
+        for code, other in EDITIONS.items()
+        if code != here
     ]
 
 
-def _address(subject, edition: Edition) -> str:
+def _address(context, subject, code: str) -> str:
     if subject:
-        return subject.address(edition.code)
-    return reverse(f"{address_prefix(edition.code)}:front")
+        return subject.address(code)
+    match = getattr(context.request, "resolver_match", None)
+    everywhere = match and match.namespace in EDITIONS and not match.kwargs  # an address without a number or a name
+    return reverse(f"{code}:{match.url_name if everywhere else 'front'}")
 
 
 @register.simple_tag(takes_context=True)
@@ -92,10 +86,9 @@ def whole(context, path: str) -> str:
 @register.simple_tag(takes_context=True)
 def social_picture(context, photo) -> dict:
     """The JPEG that chat programs show with a link: {"address", "width", "height"}, its scheme and host included."""
-    _sources, size, fallback = photo.picture.shape("card")
-    width = int(fallback.rpartition("-")[2].partition(".")[0])
-    address = context.request.build_absolute_uri(f"{MEDIA}{fallback}")
-    return {"address": address, "width": width, "height": round(width * size.height / size.width)}
+    size = photo.picture.jpeg("wide")
+    address = context.request.build_absolute_uri(f"{MEDIA}{photo.picture.name(size, 'jpg')}")
+    return {"address": address, "width": size.width, "height": size.height}
 
 
 @register.filter
@@ -105,31 +98,15 @@ def called(thing, code: str) -> str:
 
 
 @register.filter
-def years_old(story) -> int:
-    """Whole years since publication; 0 for a story of the last twelve months."""
-    return max(0, int((now() - story.published_at).days / YEAR))
+def isolated(text: str, edition: Edition) -> str:
+    """The text for a title or an attribute in this edition, kept from its surroundings if it runs the other way."""
+    return bidi.isolated(str(text), edition.direction)
 
 
 @register.simple_tag(takes_context=True)
-def moment_short(context, moment: datetime) -> str:
-    """«18:38» today, «21/11» on another day: all that a narrow column has room for."""
-    edition = edition_of(context)
-    local = dates.local_day(moment, edition)
-    if local == dates.local_day(now(), edition):
-        return dates.clock(moment, edition)
-    return dates.in_digits(f"{local.day}/{local.month}", edition)
-
-
-@register.filter
-def iso(moment: datetime) -> str:
-    """The moment for a machine, to the second: HTML allows no microseconds."""
-    return moment.isoformat(timespec="seconds")
-
-
-@register.filter
-def is_fresh(moment: datetime) -> bool:
-    """Whether it is less than an hour ago."""
-    return (now() - moment).total_seconds() < 3600
+def house_words(context, text: str) -> SafeString | str:
+    """Words that the desk has in the default edition only, such as a writer's role; marked with that language."""
+    return in_language(text, DEFAULT_EDITION, edition_of(context).code)
 
 
 @register.filter

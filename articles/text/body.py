@@ -1,32 +1,25 @@
-"""A story's Markdown as safe pieces: HTML made once, and the places where photographs stand.
+"""A story's Markdown as safe pieces: HTML made once, and the places where photographs and things of other sites stand.
 
-This is the only room that makes HTML out of what people type. Markdown is rendered first and cleaned afterwards
-(nh3, an allow-list), because Markdown itself lets HTML through.
+This is the only room that makes HTML out of what people type; `markup` is its workshop.
 """
 
 import re
-import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import groupby
 
-import markdown
-import nh3
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-
-from articles.text.bidi import direction, plain
+from articles.text import embeds
+from articles.text.bidi import plain
+from articles.text.markup import Typesetter
 
 LONGEST = 100_000  # letters; a whole newspaper page is about 30,000
 MOST_BRACKETS = 1_000  # Python-Markdown's link pattern is quadratic in "["
+GALLERY = 3  # so many photographs one after another stand together
 
 PHOTO_LINE = re.compile(r"^[ \t]{0,3}!\[[^\]\n]*\]\(photo:(\d{1,18})\)[ \t]*$", re.MULTILINE)
-STASHED = re.compile("\x02[^\x03]*\x03")  # where Markdown keeps raw HTML aside while it works
-TAGS = {
-    "p", "h2", "h3", "blockquote", "footer", "ul", "ol", "li", "a", "strong", "em", "br", "sub", "sup",
-    "table", "thead", "tbody", "tr", "th", "td",
-}  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "blockquote": {"class"}, "th": {"scope"}}
-ATTRIBUTES |= {tag: ATTRIBUTES.get(tag, set()) | {"dir"} for tag in TAGS - {"br", "a", "strong", "em", "sub", "sup"}}
-BLOCKS = ("p", "h2", "h3", "li", "blockquote", "td", "th", "table", "ul", "ol")
-HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+# An address and nothing else: bare, <in angles>, or [with a title](in parentheses).
+ADDRESS_LINE = re.compile(r"[ \t]{0,3}(?:<(\S+)>|\[([^\]\n]+)\]\(<?(\S+?)>?\)|(https?://\S+))[ \t]*")
+LONGEST_TITLE = 300
 
 
 class TooLong(ValueError):
@@ -34,23 +27,24 @@ class TooLong(ValueError):
 
 
 def render(source: str, *, reading: str = "rtl") -> list[dict]:
-    """Return the body in order as pieces: {"html": safe text} and {"photo": library number}.
+    """Return the body in order as pieces, each a dict with one key.
 
+    {"html": safe text}, {"photo": library number}, {"photos": [three numbers or more]} for photographs with nothing
+    between them, {"embed": {"provider", "name", "src", "url", "title"}} for a paragraph that is only a known address.
     `reading` is the edition's direction; a block that runs the other way gets its own `dir`.
     Raises TooLong beyond LONGEST letters or MOST_BRACKETS brackets (CPU time of Python-Markdown#798).
     """
     source = plain(source)
     if len(source) > LONGEST or source.count("[") > MOST_BRACKETS:
         raise TooLong
-    words = PHOTO_LINE.split(source)
-    pieces: list[dict] = []
-    for text, number in zip(words[::2], [*words[1::2], None], strict=True):
-        html = _html(text, reading)
-        if html:
-            pieces.append({"html": html})
-        if number:
-            pieces.append({"photo": int(number)})
-    return pieces
+    typesetter = Typesetter(reading)
+    pieces = [{kind: typesetter.set(what) if isinstance(what, str) else what} for kind, what in _parts(source)]
+    return list(_gathered(piece for piece in pieces if piece != {"html": ""}))
+
+
+def photos_in(pieces: Iterable[dict]) -> list[int]:
+    """Return the library numbers of the photographs in these pieces, in order."""
+    return [number for piece in pieces for number in piece.get("photos", [piece["photo"]] if "photo" in piece else [])]
 
 
 def photo_numbers(source: str) -> list[int]:
@@ -59,85 +53,47 @@ def photo_numbers(source: str) -> list[int]:
 
 
 def word_count(source: str) -> int:
-    """Return how many words a reader reads; marks and photo lines do not count."""
-    return len(re.findall(r"[\w\u064B-\u0652]+", PHOTO_LINE.sub("", source)))
+    """Return how many words a reader reads; marks, photo lines and addresses shown in place do not count."""
+    text = "\n".join(str(what) for kind, what in _parts(source) if kind == "html")
+    return len(re.findall(r"[\w\u064B-\u0652]+", text))
 
 
-def _html(source: str, reading: str) -> str:
-    if not source.strip():
-        return ""
-    dirty = markdown.markdown(source, extensions=["tables", _House(reading)], output_format="html")
-    clean = nh3.clean(
-        dirty,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
-        generic_attribute_prefixes=set(),
-        attribute_filter=_only_ours,
-    )
-    clean = re.sub(r"<p[^>]*>\s*</p>", "", clean)
-    return (
-        clean.replace("<table", '<div class="table" tabindex="0"><table').replace("</table>", "</table></div>").strip()
-    )
+def _parts(source: str) -> Iterator[tuple[str, str | int | dict]]:
+    """Yield ("html", Markdown), ("photo", number) and ("embed", dict) in order."""
+    lines = source.split("\n")
+    text: list[str] = []
+    for place, line in enumerate(lines):
+        part = _part(lines, place)
+        if part is None:
+            text.append(line)
+            continue
+        yield "html", "\n".join(text)
+        yield part
+        text = []
+    yield "html", "\n".join(text)
 
 
-def _only_ours(tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "class":
-        return value if value == "pull-quote" else None
-    if attribute == "dir":
-        return value if value in ("rtl", "ltr") else None
-    return value
+def _part(lines: list[str], place: int) -> tuple[str, int | dict] | None:
+    if photo := PHOTO_LINE.fullmatch(lines[place]):
+        return "photo", int(photo[1])
+    if _is_edge(lines, place - 1) and _is_edge(lines, place + 1) and (found := ADDRESS_LINE.fullmatch(lines[place])):
+        angled, title, linked, bare = found.groups()
+        if embed := embeds.find(angled or linked or bare):
+            return "embed", {**asdict(embed), "title": (title or "").strip()[:LONGEST_TITLE]}
+    return None
 
 
-class _House(Extension):
-    def __init__(self, reading: str):
-        super().__init__()
-        self.reading = reading
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.treeprocessors.register(_PullQuotes(md), "pull-quotes", 30)  # before inline marks are read
-        md.treeprocessors.register(_Headings(md), "headings", 9)
-        md.treeprocessors.register(_Directions(md, self.reading), "directions", 8)
+def _is_edge(lines: list[str], place: int) -> bool:
+    """Whether a paragraph ends at this line: nothing stands there, or a photograph does."""
+    outside = place < 0 or place >= len(lines)
+    return outside or not lines[place].strip() or bool(PHOTO_LINE.fullmatch(lines[place]))
 
 
-class _PullQuotes(Treeprocessor):
-    """A quotation whose last line begins with a long dash is a pull quote, and that line says who spoke."""
-
-    def run(self, root: etree.Element) -> None:
-        for quote in root.iter("blockquote"):
-            last = quote[-1] if len(quote) else None
-            if last is None or last.tag != "p" or not last.text:
-                continue
-            words, dash, speaker = last.text.rpartition("\n")
-            if not speaker.startswith("— ") or not dash:
-                continue
-            last.text = words
-            etree.SubElement(quote, "footer").text = speaker.removeprefix("— ")
-            quote.set("class", "pull-quote")
-
-
-class _Headings(Treeprocessor):
-    """The page's only h1 is the headline; a body has sub-headings of two ranks."""
-
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            element.tag = HEADINGS.get(element.tag, element.tag)
-            if element.tag == "th":
-                element.attrib.clear()
-                element.set("scope", "col")
-            elif element.tag == "td":
-                element.attrib.clear()
-
-
-class _Directions(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, reading: str):
-        super().__init__(md)
-        self.reading = reading
-
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.tag in BLOCKS:
-                runs = direction(STASHED.sub("", "".join(element.itertext())))
-                if runs and runs != self.reading:
-                    element.set("dir", runs)
+def _gathered(pieces: Iterable[dict]) -> Iterator[dict]:
+    """Photographs that follow each other become one piece when they are GALLERY or more."""
+    for are_photos, run in groupby(pieces, key=lambda piece: "photo" in piece):
+        together = list(run)
+        if are_photos and len(together) >= GALLERY:
+            yield {"photos": [piece["photo"] for piece in together]}
+        else:
+            yield from together

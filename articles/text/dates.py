@@ -1,8 +1,15 @@
 """Dates as an edition writes them. Takes aware moments, gives text in the edition's own time zone."""
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from articles.text.calendars import SOLAR_YEARS, from_jalali, jalali, umm_al_qura
+
+UPDATED = timedelta(minutes=5)  # a change so soon after publication is part of it
+DAY = timedelta(hours=24)
+OWN_DAY = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})")
 
 
 class Calendar(Protocol):
@@ -19,7 +26,17 @@ class Calendar(Protocol):
     @property
     def digits(self) -> str: ...
     @property
+    def calendar(self) -> str: ...
+    @property
+    def hijri_months(self) -> tuple[str, ...]: ...
+    @property
+    def hijri_order(self) -> str: ...
+    @property
     def comma(self) -> str: ...
+    @property
+    def gmt(self) -> str: ...
+    @property
+    def local_time(self) -> str: ...
     @property
     def zone(self) -> ZoneInfo: ...
 
@@ -39,6 +56,27 @@ def running_date(day: date, calendar: Calendar) -> str:
     return _date(day, calendar, calendar.running_months)
 
 
+def hijri_date(day: date, calendar: Calendar, offset: int = 0) -> str:
+    """Return «27 صفر 1445 هـ»; nothing in an edition that prints none, nor for a day beyond the tables."""
+    found = umm_al_qura(day, offset) if calendar.hijri_months else None
+    if found is None:
+        return ""
+    year, month, number = found
+    text = calendar.hijri_order.format(day=number, month=calendar.hijri_months[month - 1], year=year)
+    return in_digits(text, calendar)
+
+
+def short_date(day: date, calendar: Calendar) -> str:
+    """Return «21/11», day and month in the edition's calendar."""
+    _year, month, number = _in(calendar, day) or (day.year, day.month, day.day)
+    return in_digits(f"{number}/{month}", calendar)
+
+
+def year(day: date, calendar: Calendar) -> str:
+    """Return the year that the edition counts: «2023», «۱۴۰۲»."""
+    return in_digits(str((_in(calendar, day) or (day.year,))[0]), calendar)
+
+
 def weekday(day: date, calendar: Calendar) -> str:
     return calendar.weekdays[day.weekday()]
 
@@ -50,13 +88,26 @@ def clock(moment: datetime, calendar: Calendar) -> str:
 
 def greenwich(moment: datetime, calendar: Calendar) -> str:
     """Return the same moment's «15:38» in Greenwich time."""
-    return in_digits(f"{moment.astimezone(ZoneInfo('UTC')):%H:%M}", calendar)
+    return in_digits(f"{moment.astimezone(UTC):%H:%M}", calendar)
+
+
+def local_and_greenwich(clock: time, day: date, zone: tzinfo, calendar: Calendar) -> str:
+    """Return «18:38 بالتوقيت المحلي (09:38 ت غ)» of what happened at that hour of that day in that zone.
+
+    It has no direction marks and needs none. Greenwich's day may be the one before or after.
+    """
+    there = datetime.combine(day, clock, tzinfo=zone)
+    text = calendar.local_time.format(
+        local=f"{there:%H:%M}", greenwich=f"{there.astimezone(UTC):%H:%M}", gmt=calendar.gmt
+    )
+    return in_digits(text, calendar)
 
 
 def full_moment(moment: datetime, calendar: Calendar) -> str:
     """Return «الخميس 18 سبتمبر (أيلول) 2025، 07:30»."""
     local = moment.astimezone(calendar.zone)
-    return f"{weekday(local, calendar)} {running_date(local, calendar)}{calendar.comma} {clock(moment, calendar)}"
+    day = f"{weekday(local, calendar)} {running_date(local.date(), calendar)}"
+    return f"{day}{calendar.comma} {clock(moment, calendar)}"
 
 
 def local_day(moment: datetime, calendar: Calendar) -> date:
@@ -74,6 +125,41 @@ def day_bounds(first: date | None, last: date | None, calendar: Calendar) -> tup
     return start, datetime(after.year, after.month, after.day, tzinfo=calendar.zone) if after else None
 
 
+def typed_day(text: str, calendar: Calendar) -> date | None:
+    """Return the day that a reader typed in the edition's own calendar, as «1402/6/21» or «21/6/1402», in ASCII digits.
+
+    None if the edition's calendar is everybody's, if it has no such day, or if the year cannot be one of its own.
+    """
+    typed = OWN_DAY.fullmatch(text) if calendar.calendar == "jalali" else None
+    if typed is None:
+        return None
+    year, month, day = (int(part) for part in (typed.groups() if len(typed[1]) == 4 else reversed(typed.groups())))
+    return from_jalali(year, month, day) if year in SOLAR_YEARS else None
+
+
+def minutes_ago(moment: datetime, now: datetime) -> int | None:
+    """Return how many whole minutes ago it was; None for what is still ahead, or 24 hours old and more."""
+    passed = now - moment
+    return int(passed.total_seconds() // 60) if timedelta(0) <= passed < DAY else None
+
+
+def months_between(first: date, last: date) -> int:
+    """Return how many whole months have passed; 31 January to 28 February is none, to 1 March one."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+
+
+def is_update(published: datetime, updated: datetime | None) -> bool:
+    """Whether readers are told of the update: it came more than five minutes after publication."""
+    return updated is not None and updated - published > UPDATED
+
+
+def _in(calendar: Calendar, day: date) -> tuple[int, int, int] | None:
+    return jalali(day) if calendar.calendar == "jalali" else (day.year, day.month, day.day)
+
+
 def _date(day: date, calendar: Calendar, months: tuple[str, ...]) -> str:
-    parts = {"day": day.day, "month": months[day.month - 1], "year": day.year}
+    found = _in(calendar, day)
+    if found is None:  # a day that the edition's calendar does not have, as a reader may ask the archive for
+        return in_digits(day.isoformat(), calendar)
+    parts = {"day": found[2], "month": months[found[1] - 1], "year": found[0]}
     return in_digits(calendar.date_order.format(**parts), calendar)

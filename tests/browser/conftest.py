@@ -70,6 +70,7 @@ def open_context(chrome, newspaper):
     contexts = []
 
     def open_context(**options):
+        options.setdefault("service_workers", "block")  # test_offline.py lets them in
         context = chrome.new_context(base_url=newspaper.url, **options)
         listen(context)
         contexts.append(context)

@@ -1,41 +1,73 @@
-"""One page of every kind, in both editions, on two screens, by day and night: whole, quiet, reachable for everybody."""
+"""One page of every kind, in every edition, on three screens, by day and night: whole, quiet, open to everybody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_markup import pages_of_each_kind
+from articles.editions import EDITIONS
+from tests.browser.axe import COLOURS, violations
+from tests.browser.test_markup import kind, pages_of_each_kind
 
-SCREENS = {"telephone": {"width": 360, "height": 760}, "desktop": {"width": 1280, "height": 900}}
+pytestmark = pytest.mark.once
+WIDTHS = (1280, 360, 320)
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LARGEST = "localStorage.size = 3"
+DOUBLE = "document.documentElement.style.fontSize = '200%'"
 
 
-def readers_pages(newspaper):
-    return [path for path in pages_of_each_kind(newspaper.url) if not path.startswith("/admin")]
+@pytest.fixture(scope="session")
+def kinds(newspaper):
+    """The addresses of one readers' page of every kind, by edition."""
+    pages = [path for path in pages_of_each_kind(newspaper.url) if not path.startswith("/admin")]
+    prefixes = {code: f"/{edition.prefix}" for code, edition in EDITIONS.items()}
+    others = tuple(prefix for prefix in prefixes.values() if prefix != "/")
+    found = {code: [path for path in pages if path.startswith(prefix)] for code, prefix in prefixes.items()}
+    found["ar"] = [path for path in pages if not path.startswith(others)]
+    return found
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_kind_of_page(open_context, newspaper, screen, theme):
-    context = open_context(viewport=SCREENS[screen], color_scheme=theme)
+def judge(page, path: str, *, rules: list[str] | None = None) -> None:
+    assert page.evaluate(WIDER) <= 0, f"{path} is {page.evaluate(WIDER)} px wider than {page.viewport_size}"
+    assert not violations(page, rules=rules), f"{path} at {page.viewport_size}"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_kind_of_page(open_context, newspaper, kinds, edition):
+    assert {kind(path) for path in kinds[edition]} >= {kind(f"/{EDITIONS[edition].prefix}{page}") for page in PAGES}
+    context = open_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     asked = set()
     context.on("request", lambda request: asked.add(request.url.split("/")[2]))
-    page, paths = context.new_page(), readers_pages(newspaper)
-    assert len(paths) >= 10
-    for path in paths:
+    page = context.new_page()
+    for path in kinds[edition]:
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{path} is {wide} px wider than the {screen}"
-        violations = Axe().run(page).response["violations"]
-        assert not [f"{path} {rule['id']}: {rule['nodes'][0]['html']}" for rule in violations]
         assert page.locator("h1").count() == 1, path
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="light")
+            judge(page, path)
+            page.emulate_media(color_scheme="dark")
+            judge(page, path, rules=COLOURS)
     assert context.cookies() == []
     assert asked == {newspaper.url.split("/")[2]}
 
 
-def test_the_text_grows_and_nothing_falls_off_the_page(open_context, newspaper):
-    page = open_context(viewport={"width": 360, "height": 760}).new_page()
-    page.goto("/")
-    page.evaluate("localStorage.size = 3")
-    for path in readers_pages(newspaper):
+PAGES = ("", "articles/", "articles/1/-/", "regions/x/", "topics/x/", "people/1/x/", "pages/x/", "corrections/")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_text_grows_and_nothing_falls_off_the_page(open_context, kinds, edition):
+    """At the largest step of the paper's own ladder, and at 200 % of the browser's own size (WCAG 1.4.4)."""
+    page = open_context(viewport={"width": 360, "height": 760}, reduced_motion="reduce").new_page()
+    for path in kinds[edition]:
         page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+        page.evaluate(LARGEST)
+        page.reload()
+        judge(page, path)
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        page.evaluate(DOUBLE)
+        page.set_viewport_size({"width": 640, "height": 900})
+        judge(page, path)
+        page.set_viewport_size({"width": 360, "height": 760})
+        assert page.evaluate(WIDER) <= 0, f"{path} at 200 %"

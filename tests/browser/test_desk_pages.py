@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 760}}
-LISTS = ("/admin/", "/admin/articles/article/", "/admin/articles/photo/", "/admin/articles/region/")
+LISTS = ("/admin/", *(f"/admin/articles/{noun}/" for noun in ("article", "photo", "region", "page")))
 ROOMS = {
-    "layla": (*LISTS, "/admin/articles/article/add/", "/admin/articles/photo/add/", "/admin/articles/activity/"),
+    "layla": (*LISTS, *(f"/admin/articles/{room}/" for room in ("article/add", "photo/add", "page/add", "activity"))),
     "omar": ("/admin/", "/admin/articles/article/add/"),
     "salma": ("/admin/", "/admin/articles/photo/add/"),
 }

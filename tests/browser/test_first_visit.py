@@ -3,17 +3,19 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from articles.editions import EDITIONS
+
 
 def violations(page) -> list[str]:
     """What axe holds against a page, rule by rule."""
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
 
 
-@pytest.mark.parametrize(("address", "language", "direction"), [("/", "ar", "rtl"), ("/en/", "en", "ltr")])
-def test_a_reader_opens_an_edition(page, address, language, direction):
-    assert page.goto(address).status == 200
-    assert page.get_attribute("html", "lang") == language
-    assert page.get_attribute("html", "dir") == direction
+@pytest.mark.parametrize(("code", "edition"), list(EDITIONS.items()))
+def test_a_reader_opens_an_edition(page, code, edition):
+    assert page.goto(f"/{edition.prefix}").status == 200
+    assert page.get_attribute("html", "lang") == code
+    assert page.get_attribute("html", "dir") == edition.direction
     assert page.context.cookies() == []
     assert violations(page) == []
 

@@ -11,7 +11,8 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from articles.photos import intake
-from articles.photos.renditions import SHAPES, Picture, sizes
+from articles.photos.renditions import Picture
+from articles.photos.table import TABLE
 
 CANARY = b"canary-8f1c"
 
@@ -37,22 +38,23 @@ def exif_with_a_place():
 def test_every_format_is_cut_into_every_size_of_the_table(format):
     cut = intake.take_in(a_file(format))
     assert (cut.width, cut.height) == (900, 600)
-    for shape in SHAPES:
-        sources, size, fallback = Picture(cut.cuts, cut.width, cut.height).shape(shape)
-        names = [name for source in sources for name, _ in source.files]
-        assert names and fallback in names
-        for name in names:
-            with default_storage.open(name) as kept, Image.open(kept) as rendition:
-                stated = next(s for s in sizes(shape, 900, 600) if f"/{s.name}." in name)
-                assert rendition.size == (stated.width, stated.height)
-        assert size.width <= 900
+    picture = Picture(cut.cuts, cut.width, cut.height)
+    written = {path.name for path in Path(default_storage.path(cut.cuts)).iterdir()} - {intake.FACTS}
+    for shape in TABLE.shapes:
+        for size in picture.sizes(shape):
+            for kind in ("avif", "webp", *(["jpg"] if size == picture.jpeg(shape) else [])):
+                name = picture.name(size, kind)
+                with default_storage.open(name) as kept, Image.open(kept) as rendition:
+                    assert rendition.size == (size.width, size.height)
+                written.remove(name.rpartition("/")[2])
+    assert not written, "nothing is cut that no page can ask for"
 
 
 def test_nothing_of_the_originals_metadata_reaches_a_rendition_and_it_stands_upright():
     cut = intake.take_in(a_file(exif=exif_with_a_place(), comment=CANARY, icc_profile=CANARY * 20))
     assert (cut.width, cut.height) == (600, 900)
     folder = Path(default_storage.path(cut.cuts))
-    files = list(folder.iterdir())
+    files = [file for file in folder.iterdir() if file.name != intake.FACTS]
     assert files and not [file.name for file in files if CANARY in file.read_bytes()]
 
 
@@ -63,6 +65,15 @@ def test_the_same_picture_with_another_focal_point_has_another_address():
     assert one.digest not in one.cuts
 
 
+def test_the_same_picture_is_not_cut_twice():
+    first = intake.take_in(a_file(size=(300, 200)))
+    facts = Path(default_storage.path(f"{first.cuts}/{intake.FACTS}"))
+    facts.write_text(facts.read_text().replace(first.tone, "#123456"))
+    assert intake.take_in(a_file(size=(300, 200))).tone == "#123456", "it was cut again"
+    facts.unlink()
+    assert intake.take_in(a_file(size=(300, 200))) == first
+
+
 def test_a_crop_keeps_the_focal_point():
     from articles.photos.cut import framed
 
@@ -70,6 +81,27 @@ def test_a_crop_keeps_the_focal_point():
     wide.paste("black", (950, 0, 1000, 100))
     kept = framed(wide, "square", (1.0, 0.5))
     assert kept.size == (100, 100) and kept.getpixel((99, 50)) == (0, 0, 0)
+
+
+def test_the_tone_is_the_mean_of_the_light():
+    """Half black, half white: a mean of the numbers in the file would be #808080."""
+    from articles.photos.tone import tone
+
+    picture = Image.new("RGB", (640, 400), "black")
+    picture.paste("white", (0, 0, 320, 400))
+    assert tone(picture) == "#BCBCBC"
+    assert intake.take_in(a_file("PNG", (90, 90))).tone.startswith("#")
+    assert tone(Image.new("RGB", (64, 64), "#C08040")) == "#C08040"
+
+
+@pytest.mark.parametrize("size", [(64, 64), (200, 1000), (5000, 300)])
+def test_small_and_odd_pictures_are_cut(size):
+    cut = intake.take_in(a_file(size=size))
+    picture = Picture(cut.cuts, cut.width, cut.height)
+    for shape in TABLE.shapes:
+        for wanted in picture.sizes(shape):
+            with default_storage.open(picture.name(wanted, "webp")) as kept, Image.open(kept) as rendition:
+                assert rendition.size == (wanted.width, wanted.height)
 
 
 def a_bomb(side=30_000):

@@ -41,7 +41,7 @@ def test_publishing_copies_words_and_keeps_photos_by_reference():
     story = published(article)
     assert [row.caption for row in story.photo_rows.all()] == ["شرح مصحّح"]
     assert [row.person.name for row in story.person_rows.all()] == ["الثاني", "الأول"]
-    assert story.body[0]["html"].startswith("<p>فقرة أولى")
+    assert story.body[0]["html"].startswith('<p id="p-1">فقرة أولى')
 
 
 def test_a_story_stands_in_the_lists_of_its_region_and_all_it_is_part_of():

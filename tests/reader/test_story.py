@@ -59,7 +59,7 @@ def test_a_story_has_all_its_parts(page):
     assert "سكك حديدية" in text and "(إنسبروك-فيرونا)" in text
     assert f'<meta name="description" content="{story.standfirst}">' in text
     assert '<blockquote class="pull-quote"' in text and "<footer>قائلها</footer>" in text
-    assert '<div class="table" tabindex="0">' in text
+    assert '<div class="table" tabindex="0" role="group" aria-label="«عنوان فرعي»">' in text
     assert "album__photo" in text and "note--correction" in text and "العدد 38 لا 36" in text
     assert "note--age" in text
     assert 'href="https://example.org/report"' in text

@@ -1,19 +1,24 @@
-"""What readers see when there is no page: missing, withdrawn, broken."""
+"""What readers see when there is no page: missing, withdrawn, misunderstood, broken."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.urls import reverse
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
-from articles.editions import DEFAULT_EDITION, EDITIONS
+from articles.models.published import PublishedArticle
+from articles.reader.bare import bare
 from articles.reader.page import KEPT, page
-from articles.reader.room import DESK
+from articles.reader.room import DESK, edition_at
+
+WAYS_ON = 5  # stories
+PRINTED = ("edition", "slug", "headline", "short_headline", "published_at")
 
 
 def not_found(request, exception=None):
     """404: missing, not yet public and no longer public look the same."""
-    response = render(request, "404.html", status=404)
+    edition = edition_at(request.path_info)
+    with translation.override(edition.code):
+        response = render(request, "404.html", {"latest": latest(edition.code)}, status=404)
     if not request.path_info.startswith(DESK):
         response.headers["Cache-Control"] = KEPT
     return response
@@ -21,17 +26,23 @@ def not_found(request, exception=None):
 
 def gone(request, story):
     """410: readers have seen this story; the paper says that it took it down, and why if it wrote a notice."""
-    return render(request, "410.html", {"notice": story.notice, "withdrawn_at": story.withdrawn_at}, status=410)
+    context = {"story": story, "latest": latest(request.edition.code)}
+    return render(request, "410.html", context, status=410)
+
+
+def latest(edition: str) -> list[PublishedArticle]:
+    """The newest stories, as ways on from a page that is not there; one query, from the head of an index."""
+    return list(PublishedArticle.objects.public(timezone.now()).of(edition).newest_first().only(*PRINTED)[:WAYS_ON])
+
+
+def bad_request(request, exception=None):
+    """400: what was sent makes no sense, or names a host that this is not."""
+    return bare(request, "400.html", status=400)
 
 
 def went_wrong(request):
     """500: printed without the database, which may be what went wrong."""
-    edition = getattr(request, "edition", EDITIONS[DEFAULT_EDITION])
-    response = HttpResponse(
-        render_to_string("500.html", {"edition": edition, "home": reverse(f"{edition.code}:front")}), status=500
-    )
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return bare(request, "500.html", status=500)
 
 
 @page

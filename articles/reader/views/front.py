@@ -27,7 +27,7 @@ def laid_out(numbers: Numbers, loaded: dict[int, Story]) -> dict:
     def stories(wanted: list[int]) -> list[Story]:
         return [loaded[number] for number in wanted if number in loaded]
 
-    bands = [{"region": region, **band(stories(wanted))} for region, wanted in numbers.bands]
+    bands = alternated([{"region": region, **band(stories(wanted))} for region, wanted in numbers.bands])
     sections = [{"topic": topic, **section(stories(wanted))} for topic, wanted in numbers.sections]
     return {
         "lead": loaded.get(numbers.lead),
@@ -36,8 +36,8 @@ def laid_out(numbers: Numbers, loaded: dict[int, Story]) -> dict:
         "latest": stories(numbers.latest),
         "voices": stories(numbers.voices),
         "pictures": [story for story in stories(numbers.pictures) if story.lead],
-        "first_band": bands[:1],
-        "second_band": bands[1:2],
+        "first_bands": bands[:1],
+        "second_bands": bands[1:2],
         "other_bands": bands[2:],
         "halves": sections[:2],
         "wide_sections": sections[2:],
@@ -54,6 +54,21 @@ def band(stories: list[Story]) -> dict:
     pair = [story for story in rest if story.lead][:2] or rest[:2]
     rest = [story for story in rest if story not in pair][:5]
     return {"feature": feature, "pair": pair, **({"column": rest} if len(rest) > 2 else {"below": rest})}
+
+
+def alternated(bands: list[dict]) -> list[dict]:
+    """Turn every other band round, and lay every other one that has no column of its own across the page.
+
+    Neighbours then never look alike, and the eye does not run down one side.
+    """
+    short = [band for band in bands if "column" not in band]
+    for turn, band in enumerate(bands):
+        band["late"] = turn % 2 == 1
+    for band in short[1::2]:
+        others = [*band["pair"], *band["below"]]
+        if len(others) in (3, 4):
+            band["row"] = others
+    return bands
 
 
 def section(stories: list[Story]) -> dict:

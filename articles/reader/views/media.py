@@ -3,7 +3,7 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 
-from articles.photos.renditions import TYPES
+from articles.photos.table import TYPES
 from articles.reader.page import page
 
 IMMUTABLE = "public, max-age=31536000, immutable"

@@ -1,4 +1,5 @@
 // A bar of words over the body: each writes its mark around what is selected. Arrows move along it, one tab stop in all.
+import { askClocks } from "./clocks.js";
 import { placePhoto, write } from "./writing.js";
 
 const DEEDS = [
@@ -8,7 +9,8 @@ const DEEDS = [
   ["pull", () => gettext("Pull quote"), "KeyU"],
   ["link", () => gettext("Link"), "KeyK"],
   ["list", () => gettext("List"), "KeyL"],
-  ["photo", () => gettext("Photo"), "KeyP"],
+  ["photo", () => gettext("Photo"), "KeyP", () => document.querySelector("photo-strip")],
+  ["clocks", () => gettext("Local time"), "KeyT", (area) => area.dataset.clocks],
 ];
 // With Control or ⌘ alone where browsers have the same habit, with Alt elsewhere; by place on the keyboard, so that an
 // Arabic layout has them too.
@@ -20,7 +22,8 @@ class MarkdownBar extends HTMLElement {
     this.setAttribute("role", "toolbar");
     this.setAttribute("aria-label", gettext("Marks for the body"));
     this.setAttribute("aria-controls", this.area.id);
-    this.append(...DEEDS.map(([deed, label, key], place) => this.button(deed, label(), key, place)));
+    this.deeds = DEEDS.filter(([, , , there]) => !there || there(this.area));
+    this.append(...this.deeds.map(([deed, label, key], place) => this.button(deed, label(), key, place)));
     this.addEventListener("click", (event) => this.act(event.target.closest("button")?.dataset.deed));
     this.addEventListener("keydown", (event) => this.roam(event));
     this.area.addEventListener("keydown", (event) => this.shortcut(event));
@@ -34,6 +37,10 @@ class MarkdownBar extends HTMLElement {
     button.title = `${label} (${keys})`;
     button.setAttribute("aria-keyshortcuts", keys.replace("Ctrl", "Control"));
     return button;
+  }
+
+  get edition() {
+    return document.getElementById("id_edition")?.value ?? "";
   }
 
   get chosen() {
@@ -72,8 +79,8 @@ class MarkdownBar extends HTMLElement {
   }
 
   quote() {
-    const arabic = document.getElementById("id_edition")?.value !== "en";
-    this.around(arabic ? "«" : "“", arabic ? "»" : "”", gettext("words"));
+    const [opening, closing] = JSON.parse(this.area.dataset.quotes)[this.edition] ?? ["«", "»"];
+    this.around(opening, closing, gettext("words"));
   }
 
   pull() {
@@ -106,6 +113,14 @@ class MarkdownBar extends HTMLElement {
     else document.querySelector("photo-strip [data-pick]")?.focus();
   }
 
+  clocks() {
+    const { selectionStart, selectionEnd } = this.area;
+    askClocks(this.area.dataset.clocks, this.edition, (words) => {
+      this.area.setSelectionRange(selectionStart, selectionEnd); // a dialog makes the browser forget the caret
+      if (words) write(this.area, words);
+    });
+  }
+
   roam(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step) return;
@@ -119,7 +134,7 @@ class MarkdownBar extends HTMLElement {
   }
 
   shortcut(event) {
-    const deed = DEEDS.find(([, , key]) => key === event.code);
+    const deed = this.deeds.find(([, , key]) => key === event.code);
     if (!deed || event.shiftKey) return;
     const control = event.ctrlKey || event.metaKey;
     if (PLAIN.has(event.code) ? !control || event.altKey : !event.altKey || control) return;

@@ -1,0 +1,1 @@
+"""Where the faces of static/fonts come from: whole fonts, and the knife that cuts them. Not needed to run the paper."""

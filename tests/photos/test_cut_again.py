@@ -1,0 +1,83 @@
+"""Photos that an older table cut keep working, and `manage.py cut_again` brings them up to today's."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from PIL import Image
+
+from articles.models.photo import Photo
+from articles.photos import intake
+from articles.photos.table import ROOT
+from articles.publishing import library
+from articles.publishing.library import outdated, store_photo
+from tests.makers import a_photo
+
+pytestmark = pytest.mark.django_db
+
+
+def an_old_photo(colour="navy") -> Photo:
+    """A photo with an original, as version 1 of the table left it."""
+    stream = io.BytesIO()
+    Image.new("RGB", (900, 600), colour).save(stream, "JPEG")
+    photo = store_photo(ContentFile(stream.getvalue(), "a.jpg"))
+    Photo.objects.filter(pk=photo.pk).update(cuts=f"r/0a/{photo.pk:032x}", tone="")
+    return Photo.objects.get(pk=photo.pk)
+
+
+def cut_again() -> str:
+    said = io.StringIO()
+    call_command("cut_again", stdout=said, stderr=said)
+    return said.getvalue()
+
+
+def test_photos_of_an_older_table_are_cut_again_and_others_left_alone():
+    old, new = an_old_photo(), a_photo()
+    assert "1 of 1" in cut_again()
+    again = Photo.objects.get(pk=old.pk)
+    assert again.cuts.startswith(ROOT) and Path(default_storage.path(again.cuts), "wide-640.avif").exists()
+    assert re.fullmatch("#0[0-2]0[0-2]8[0-2]", again.tone), "navy, as far as a JPEG keeps it"
+    assert Photo.objects.get(pk=new.pk).cuts == new.cuts
+    assert cut_again() == "", "there is nothing left to do"
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(monkeypatch):
+    older, _newer = an_old_photo(), an_old_photo("olive")
+    really = library.refocus
+    monkeypatch.setattr(library, "refocus", lambda photo: stopped() if photo.pk == older.pk else really(photo))
+    with pytest.raises(KeyboardInterrupt):
+        cut_again()
+    assert list(outdated()) == [older], "the newest was cut first and is kept"
+    monkeypatch.undo()
+    assert "1 of 1" in cut_again() and not outdated()
+
+
+def stopped():
+    raise KeyboardInterrupt
+
+
+def test_an_original_that_is_gone_stops_nobody_else():
+    lost, sound = an_old_photo(), an_old_photo("olive")
+    lost.original.storage.delete(lost.original.name)
+    with pytest.raises(CommandError, match="1 of 2"):
+        cut_again()
+    assert list(outdated()) == [lost]
+    assert Photo.objects.get(pk=sound.pk).cuts.startswith(ROOT)
+
+
+def test_a_focal_point_that_is_moved_meanwhile_is_not_undone(monkeypatch):
+    photo = an_old_photo()
+    really = intake.take_in
+
+    def slowly(file, *, focus):
+        Photo.objects.filter(pk=photo.pk).update(focus_x=0.9, cuts="r/2/0b/" + "0b" * 16)
+        return really(file, focus=focus)
+
+    monkeypatch.setattr(library, "take_in", slowly)
+    cut_again()
+    assert Photo.objects.get(pk=photo.pk).cuts == "r/2/0b/" + "0b" * 16
