@@ -32,9 +32,7 @@ class Page(models.Model):
     standfirst = models.CharField(_("standfirst"), max_length=320, blank=True)
     body = models.TextField(_("body"), blank=True)
     pieces = models.JSONField(default=list, editable=False)  # of text.body.render
-    position = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Where it stands among the pages.")
-    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Where it stands among the pages."))
     shown = models.BooleanField(_("readers see it"), default=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -12,7 +12,7 @@ import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from articles.text.bidi import direction
+from articles.text.bidi import direction, isolate_runs
 from articles.text.tables import Tables
 
 STASHED = re.compile("\x02[^\x03]*\x03")  # where Markdown keeps raw HTML aside while it works
@@ -31,6 +31,7 @@ ALLOWED = {
 }
 BLOCKS = ("p", "h2", "h3", "li", "blockquote", "footer", "caption", "td", "th", "table", "ul", "ol")
 HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+ISOLATED_CELL = re.compile(r'(<t[dh][^>]* dir="ltr">)<bdi dir="ltr">([^<]*)</bdi>(?=</t[dh]>)')
 NUMBERED = ("p", "h2", "h3")
 TABLE = '<div class="table" tabindex="0">'  # nobody can type this: the allow-list has no div
 
@@ -57,7 +58,11 @@ class Typesetter:
             generic_attribute_prefixes=set(),
             attribute_filter=_only_ours,
         )
-        return TAG.sub(self._mark, re.sub(r"<p[^>]*>\s*</p>", "", clean)).strip()
+        return TAG.sub(self._mark, self._isolated(re.sub(r"<p[^>]*>\s*</p>", "", clean))).strip()
+
+    def _isolated(self, clean: str) -> str:
+        """What an Arabic line would turn around is isolated; a cell of numbers says its own direction already."""
+        return ISOLATED_CELL.sub(r"\1\2", isolate_runs(clean)) if self.reading == "rtl" else clean
 
     def _mark(self, tag: re.Match) -> str:
         closing, name, attributes = tag.groups()

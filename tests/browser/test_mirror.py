@@ -7,15 +7,15 @@ ADDRESSES = {"front": "/", "region": "/regions/arab/", "browse": "/articles/"}
 # What a page is built of. Letters are wider than others; these boxes stand where the grid puts them.
 PARTS = """
 .masthead__row, .masthead__name, .masthead__date, .masthead__end, .nav, .nav li, .crumbs ol, .crumbs li, h1, .lead,
-.lead__story, .lead__photo, .lead__side, .timeline li, .timeline time, .card, .card__photo, .card__title, .kicker, .band,
-.band__head, .band__more, .band__grid > *, .band__across > *, .voice, .gallery .photo, .article__head > *, .article__lead,
-.article__lead figcaption, .article__rail, .body, .body > *, .body__end > *, .topics a, .related__grid > *, .next__card,
-.region-head, .region-top > *, .region-main > *, .result, .browse > *, .filter, .results__head, .pager li,
-.footer__columns > div, .footer__line > span
+.lead__story, .lead__photo, .lead__side, .timeline li, .timeline time, .card, .card__photo, .card__title,
+.card > .kicker, .band, .band__head, .band__more, .band__grid > *, .band__across > *, .voice, .gallery .photo,
+.article__head > *, .article__lead, .article__lead figcaption, .article__rail, .body, .body > *, .body__end > *,
+.topics a, .related__grid > *, .next__card, .region-head, .region-top > *, .region-main > *, .result, .browse > *,
+.filter, .results__head, .pager li, .footer__columns > div, .footer__line > span
 """
 SIBLINGS = """
-.masthead__row, .nav, .article__head, .article__head .article__standfirst, .article__lead, .article__grid, .article__rail,
-.article .body, .related__grid, .next, .footer__columns, .footer__columns > div
+.masthead__row, .nav, .article__head, .article__head .article__standfirst, .article__lead, .article__grid,
+.article__rail, .article .body, .related__grid, .next, .footer__columns, .footer__columns > div
 """
 BOXES = """(parts) => {
   const wide = document.documentElement.clientWidth;
@@ -35,7 +35,7 @@ def still(open_context):
     """A page on which nothing moves or arrives late: `still(width)`."""
 
     def still(width):
-        context = open_context(viewport={"width": width, "height": 900}, java_script_enabled=True, **STILL)
+        context = open_context(viewport={"width": width, "height": 900}, **STILL)
         return context.new_page()
 
     return still

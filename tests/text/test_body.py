@@ -213,3 +213,15 @@ def test_invisible_marks_are_left_out():
 
 def test_words_are_counted_without_photos_and_marks():
     assert body.word_count("كلمة **ثانية** مُسيّرة.\n\n![](photo:12)\n") == 3
+
+
+def test_runs_that_would_turn_around_in_the_line_are_isolated_and_scores_are_not():
+    [piece] = body.render("اتصل على +966 11 212 8000 بعد أن تراجع المؤشر -5% وانتهت المباراة الهلال 3 - 1 النصر.")
+    assert '<bdi dir="ltr">+966 11 212 8000</bdi>' in piece["html"]
+    assert '<bdi dir="ltr">-5%</bdi>' in piece["html"]
+    assert "الهلال 3 - 1 النصر" in piece["html"]
+
+
+def test_an_address_within_a_link_keeps_its_link():
+    [piece] = body.render("[الموقع](https://example.org/a+b) والهاتف")
+    assert '<a href="https://example.org/a+b"' in piece["html"]
