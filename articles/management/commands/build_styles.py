@@ -1,4 +1,4 @@
-"""Put the style sheets of static/css into the one file that pages link to."""
+"""Put the style sheets of static/css into the two files that pages link to."""
 
 import re
 from pathlib import Path
@@ -8,12 +8,13 @@ from django.core.management.base import BaseCommand
 
 from articles.text.colours import HUES, NEUTRAL, inks
 
+SHEETS = {"reader.css": "index.css", "lists.css": "index-lists.css"}  # what is built, of what
 IMPORT = re.compile(r'@import url\("([^"]+)"\)( print)?;')
 
 
-def built(folder: Path) -> str:
-    """Return the one sheet: what index.css names, in its order, one line a file, without comments."""
-    index = (folder / "index.css").read_text()
+def built(folder: Path, index_file: str) -> str:
+    """Return one sheet: what the index names, in its order, one line a file, without comments."""
+    index = (folder / index_file).read_text()
     order = re.search(r"@layer [^;]+;", index)
     lines = [order[0] if order else ""]
     for file, is_print in IMPORT.findall(index):
@@ -37,9 +38,10 @@ def sections() -> str:
 
 
 class Command(BaseCommand):
-    help = "Write static/css/reader.css from the sheets that static/css/index.css names. Run it after changing one."
+    help = "Write static/css/reader.css and lists.css from the sheets that their indexes name. Run it after changing one."
 
     def handle(self, *args, **options):
         folder = settings.BASE_DIR / "static" / "css"
         (folder / "sections.css").write_text(sections())
-        (folder / "reader.css").write_text(built(folder))
+        for sheet, index in SHEETS.items():
+            (folder / sheet).write_text(built(folder, index))

@@ -26,7 +26,7 @@ ICONS = (
     ("maskable-192", 192, "maskable"),
     ("maskable-512", 512, "maskable"),
 )
-SHELL = ("css/reader.css", "js/prefs.js", "js/offline.js", "js/shelf.js", "js/shelf-list.js")
+SHELL = ("css/reader.css", "css/lists.css", "js/prefs.js", "js/offline.js", "js/shelf.js", "js/shelf-list.js")
 MOST_KEPT = 200  # numbers that are looked at in one question
 AHEAD = {
     "prefetch": [
