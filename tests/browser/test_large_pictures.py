@@ -95,7 +95,8 @@ def test_the_address_says_which_picture_is_open(page, address):
     page.locator(f"{OPEN} [data-step='-1']").click()
     assert shown(page)[0] != number and shown(page)[1] == place - 1
     page.locator(f"{OPEN} [data-close]").click()
-    assert "#" not in page.url and page.locator(OPEN).count() == 0
+    page.wait_for_function("!location.hash")
+    assert page.locator(OPEN).count() == 0
     page.goto("/")
     page.go_back()
     assert page.locator("h1").count() == 1 and page.locator(OPEN).count() == 0

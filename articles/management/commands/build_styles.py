@@ -38,7 +38,9 @@ def sections() -> str:
 
 
 class Command(BaseCommand):
-    help = "Write static/css/reader.css and lists.css from the sheets that their indexes name. Run it after changing one."
+    help = (
+        "Write static/css/reader.css and lists.css from the sheets that their indexes name. Run it after changing one."
+    )
 
     def handle(self, *args, **options):
         folder = settings.BASE_DIR / "static" / "css"
