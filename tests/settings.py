@@ -28,11 +28,14 @@ os.environ.update(
     HIJRI_OFFSET="0",
     LOG_LEVEL="WARNING",
 )
+from articles.management.commands.compile_catalogues import compiled  # noqa: E402
 from newsroom.settings import *  # noqa: E402, F403 - it reads the environment set above
-from newsroom.settings import DATABASES, STORAGES  # noqa: E402
+from newsroom.settings import BASE_DIR, DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; the real one is slow on purpose
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # no collectstatic first
+compiled(BASE_DIR / "locale", SCRATCH / "locale")  # what gettext reads is not committed
+LOCALE_PATHS = [SCRATCH / "locale"]
 WHITENOISE_AUTOREFRESH = True  # and no STATIC_ROOT either
 
 if "sqlite" in DATABASES["default"]["ENGINE"]:
