@@ -15,6 +15,8 @@ from fonts.cuts import ARABIC, BOLD, CUTS, PERSIAN, URDU
 from fonts.faces import CUT, FAMILIES, FIRST, desk_sheet, serves, sheet
 from fonts.make_subsets import DESK_SHEET, OUT, SHEET, SOURCES, made
 
+pytestmark = pytest.mark.once
+
 JOINING = ARABIC | PERSIAN | URDU
 FACES = re.compile(r"@font-face \{(.*?)\}", re.DOTALL)
 SAID_BY = {"ar": "Naskh", "fa": "Naskh fa", "ur": "Naskh ur", "en": "News"}

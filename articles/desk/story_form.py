@@ -44,6 +44,13 @@ class ArticleForm(forms.ModelForm):
             **dict.fromkeys(("slugline", "kicker", "headline", "short_headline", "standfirst", "dateline"), OneLine),
             "body": Plain,
         }
+        help_texts = {
+            "body": gettext_lazy(
+                "Three photos or more in a row become a gallery. An address of a video or a post, alone on its line, "
+                "becomes a button that loads nothing before it is pressed. A line under a table that begins with "
+                "a colon is its caption."
+            )
+        }
         widgets = {
             "kicker": forms.TextInput({"dir": "auto"}),
             "headline": GrowingLine({"class": "w-head", "data-ideal": "50,75"}),

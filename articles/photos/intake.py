@@ -125,8 +125,8 @@ def _limited() -> None:
 
 
 def _stored(name: str, content: bytes) -> None:
-    if not default_storage.exists(name):  # immutable: the same address is the same picture
-        default_storage.save(name, ContentFile(content))
+    default_storage.delete(name)  # what a run left that was stopped half-way may be half a file
+    default_storage.save(name, ContentFile(content))
 
 
 def _reasons() -> dict[str, str]:

@@ -69,8 +69,9 @@ def body_errors(body: str, *, photos: Sequence[int]) -> list[Problem]:
 
 def body_too_long(body: str) -> Problem | None:
     """Return the problem of a body that cannot be printed at all, not even in a preview."""
-    if len(body) <= body_text.LONGEST and body.count("[") <= body_text.MOST_BRACKETS:
-        return None
+    if len(body) <= body_text.LONGEST:
+        tangled = _("The body has more marks ([, <, >) or longer blocks than a story can have. Simplify or divide it.")
+        return Problem(ERROR, "body", tangled) if body_text.is_tangled(body) else None
     text = _("The body has %(letters)s letters; a story can have %(most)s. Shorten it, or make two stories of it.")
     return Problem(ERROR, "body", text % {"letters": f"{len(body):,}", "most": f"{body_text.LONGEST:,}"})
 

@@ -19,13 +19,14 @@ END = "\u2069"  # of an isolate
 # What Arabic, Persian and Urdu sentences tear apart. Scores («3 - 1»), ranges, times and dates are not among them: they
 # read in the sentence's direction. Nor is a number after a Latin name, which belongs to it («Boeing 737») as often as
 # to what follows («BBC 5 تعليقات»): where a template inserts the name, the template isolates it.
-PHONE = r"(?<![\w+(-])(?=(?:[ \u00a0+()-]{0,2}\d){7})(?!\d\d-\d\d-\d{4})"  # seven digits or more, and no date
-PHONE += r"(?:\+\d+|\(\+?\d+\)|[0٠۰]\d+)(?:[ \u00a0-]\(?\d{2,}\)?){1,6}"
-SIGNED = r"(?<![^\s(«“\"'>/])(?<!\d )[-+\u2212±][$€£]?\d+(?:[.,:]\d+)*[%٪‰°]?"
+PHONE = r"(?<![\w+-])(?=(?:[ \u00a0+()-]{0,2}\d){7})(?!\d\d-\d\d-\d{4})"  # seven digits or more, and no date
+PHONE += r"(?:\+\d+|\(\+?\d+\)|[0٠۰]\d+)(?:[ \u00a0-](?:\(\d{2,}\)|\d{2,})){1,6}"
+SIGNED = r"(?:(?<![^\s(«“\"'>/])|(?<=\s[وفبلك]))(?<!\d )[-+\u2212±][$€£]?\d+(?:[.,:]\d+)*[%٪‰°]?"
 SYMBOLS = r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:\+\+|[+#*])(?![\w+#*])"  # C++, C#, A+
 DOTTED = r"(?<![A-Za-z0-9.])(?:[A-Za-z]\.){2,}"  # U.S.
 HANDLE = r"(?<![\w&@#./])[@#][A-Za-z]\w*"  # @user, #hashtag; the mark after it is the sentence's
 ADDRESS = r"https?://[^\s<>«»]*[^\s<>«».,:;!?،؛؟)]"
+NO_WORDS = re.compile(rf"{ADDRESS}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{HANDLE}")  # addresses, of pages and of people
 RUNS = re.compile("|".join((ADDRESS, PHONE, SIGNED, SYMBOLS, DOTTED, HANDLE)))
 TAG = re.compile(r"(<[^>]*>)")
 KEPT = re.compile(r"<(/?)(?:bdi|code|pre)\b")  # elements that are isolated already
@@ -34,7 +35,8 @@ KEPT = re.compile(r"<(/?)(?:bdi|code|pre)\b")  # elements that are isolated alre
 def direction(text: str) -> str:
     """Return "rtl" or "ltr" by the majority of strong letters, "" if there are none (Unicode Bidi_Class, UAX #9).
 
-    The first strong letter, which dir="auto" goes by, is wrong for «BBC عربي: خبر».
+    The first strong letter, which dir="auto" goes by, is wrong for «BBC عربي: خبر». Letters of addresses count only
+    where there are no others: «للمزيد: https://…» runs as its one word does.
     """
     rtl = ltr = 0
     for letter in text:
@@ -43,6 +45,8 @@ def direction(text: str) -> str:
         ltr += kind == "ltr"
     if not rtl and not ltr:
         return ""
+    if rtl and ltr and (words := NO_WORDS.sub(" ", text)) != text:
+        return direction(words)
     return "rtl" if rtl >= ltr else "ltr"
 
 

@@ -13,7 +13,8 @@ from articles.text.bidi import plain
 from articles.text.markup import Typesetter
 
 LONGEST = 100_000  # letters; a whole newspaper page is about 30,000
-MOST_BRACKETS = 1_000  # Python-Markdown's link pattern is quadratic in "["
+MOST_MARKS = 1_000  # of each of "[", "<" and ">": Python-Markdown takes time by their square
+MOST_LINES = 1_500  # without an empty one between them, for the same reason
 GALLERY = 3  # so many photographs one after another stand together
 
 PHOTO_LINE = re.compile(r"^[ \t]{0,3}!\[[^\]\n]*\]\(photo:(\d{1,18})\)[ \t]*$", re.MULTILINE)
@@ -32,14 +33,21 @@ def render(source: str, *, reading: str = "rtl") -> list[dict]:
     {"html": safe text}, {"photo": library number}, {"photos": [three numbers or more]} for photographs with nothing
     between them, {"embed": {"provider", "name", "src", "url", "title"}} for a paragraph that is only a known address.
     `reading` is the edition's direction; a block that runs the other way gets its own `dir`.
-    Raises TooLong beyond LONGEST letters or MOST_BRACKETS brackets (CPU time of Python-Markdown#798).
+    Raises TooLong for more letters, or more tangled ones, than a story can have (CPU time of Python-Markdown#798).
     """
     source = plain(source)
-    if len(source) > LONGEST or source.count("[") > MOST_BRACKETS:
+    if len(source) > LONGEST or is_tangled(source):
         raise TooLong
     typesetter = Typesetter(reading)
     pieces = [{kind: typesetter.set(what) if isinstance(what, str) else what} for kind, what in _parts(source)]
     return list(_gathered(piece for piece in pieces if piece != {"html": ""}))
+
+
+def is_tangled(source: str) -> bool:
+    """Whether the body has more marks, or more lines in one block, than a story can have."""
+    marks = max(source.count(mark) for mark in "[<>")
+    lines = max(block.count("\n") for block in re.split(r"\n[ \t]*\n", source))
+    return marks > MOST_MARKS or lines > MOST_LINES
 
 
 def photos_in(pieces: Iterable[dict]) -> list[int]:

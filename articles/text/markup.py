@@ -23,7 +23,7 @@ TAGS = {
     "p", "h2", "h3", "blockquote", "footer", "ul", "ol", "li", "a", "strong", "em", "br", "sub", "sup",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "blockquote": {"class"}, "th": {"scope", "class"}, "td": {"class"}}
+ATTRIBUTES = {"a": {"href"}, "blockquote": {"class"}, "th": {"scope", "class"}, "td": {"class"}, "ol": {"start"}}
 ATTRIBUTES |= {tag: ATTRIBUTES.get(tag, set()) | {"dir"} for tag in TAGS - {"br", "a", "strong", "em", "sub", "sup"}}
 ALLOWED = {
     "class": {("blockquote", "pull-quote"), ("td", "number"), ("th", "number")},
@@ -48,7 +48,9 @@ class Typesetter:
         """Return safe HTML; every paragraph and heading has an id, `p-1`, `p-2`…, counted through the story."""
         if not source.strip():
             return ""
-        dirty = markdown.markdown(source, extensions=["tables", _House(self.reading)], output_format="html")
+        dirty = markdown.markdown(
+            source, extensions=["tables", _House(self.reading)], output_format="html", lazy_ol=False
+        )
         clean = nh3.clean(
             dirty,
             tags=TAGS,
@@ -114,6 +116,8 @@ def words_before(end: str, start: re.Match) -> str:
 def _only_ours(tag: str, attribute: str, value: str) -> str | None:
     if attribute in ALLOWED:
         return value if (tag, value) in ALLOWED[attribute] else None
+    if attribute == "start":
+        return value if value.isdecimal() and len(value) < 5 else None
     if attribute == "dir":
         return value if value in ("rtl", "ltr") else None
     return value
@@ -125,6 +129,7 @@ class _House(Extension):
         self.reading = reading
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
+        md.parser.blockprocessors["olist"].LAZY_OL = False  # a list after a photo goes on counting
         md.treeprocessors.register(_PullQuotes(md), "pull-quotes", 30)  # before inline marks are read
         md.treeprocessors.register(Tables(md), "tables", 29)
         md.treeprocessors.register(_Headings(md), "headings", 9)

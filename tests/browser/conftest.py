@@ -27,14 +27,15 @@ document.addEventListener('securitypolicyviolation', (event) => console.error(
 """
 PARTS = {"stylesheet", "script", "image", "font"}
 HERE = Path(__file__).parent
+CRAWLS = {"test_crawl", "test_without_scripts"}  # they visit every page, and take as long as all the others
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """One worker for this folder, so one newspaper; the mark `browser` for what opens one."""
+    """Two workers at most for this folder, so two newspapers; the mark `browser` for what opens one."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("crawl" if item.path.stem in CRAWLS else "browser"))
             if "chrome" in item.fixturenames:
                 item.add_marker(pytest.mark.browser)
 

@@ -9,8 +9,9 @@ from tests.browser.test_markup import kind, pages_of_each_kind
 pytestmark = pytest.mark.once
 WIDTHS = (1280, 360, 320)
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-LARGEST = "localStorage.size = 3"
-DOUBLE = "document.documentElement.style.fontSize = '200%'"
+BODY = "parseFloat(getComputedStyle(document.body).fontSize)"
+LARGEST = "document.documentElement.dataset.size = '3'"  # as prefs.js does
+DOUBLE = "delete document.documentElement.dataset.size; document.documentElement.style.fontSize = '200%'"
 
 
 @pytest.fixture(scope="session")
@@ -61,13 +62,13 @@ def test_the_text_grows_and_nothing_falls_off_the_page(open_context, kinds, edit
     page = open_context(viewport={"width": 360, "height": 760}, reduced_motion="reduce").new_page()
     for path in kinds[edition]:
         page.goto(path)
+        size = page.evaluate(BODY)
         page.evaluate(LARGEST)
-        page.reload()
-        judge(page, path)
-        page.evaluate("localStorage.clear()")
-        page.reload()
+        assert page.evaluate(BODY) > 1.3 * size
+        assert page.evaluate(WIDER) <= 0, f"{path} at its largest step"
         page.evaluate(DOUBLE)
+        assert page.evaluate(BODY) > 1.8 * size
+        assert page.evaluate(WIDER) <= 0, f"{path} at 200 % on a telephone"
         page.set_viewport_size({"width": 640, "height": 900})
         judge(page, path)
         page.set_viewport_size({"width": 360, "height": 760})
-        assert page.evaluate(WIDER) <= 0, f"{path} at 200 %"

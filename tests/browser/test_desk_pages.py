@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytestmark = pytest.mark.once
+
 SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 760}}
 LISTS = ("/admin/", *(f"/admin/articles/{noun}/" for noun in ("article", "photo", "region", "page")))
 ROOMS = {

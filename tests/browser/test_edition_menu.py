@@ -4,6 +4,8 @@ import pytest
 
 from articles.editions import EDITIONS
 
+pytestmark = pytest.mark.once
+
 CODES = list(EDITIONS)
 
 

@@ -6,6 +6,8 @@ from django.utils.html import escape
 from articles.text.bidi import isolate_runs
 from tests.text.isolation import ISOLATED, LEFT_ALONE
 
+pytestmark = pytest.mark.once
+
 PAGE = '<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><body style="font: 20px serif">{}</body></html>'
 # Every letter's place from the left, in the order of the text; the sentence is short enough to stand on one line.
 PLACES = """() => {

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 TOLERANCE = 2  # pixels
 ADDRESSES = {"front": "/", "region": "/regions/arab/", "browse": "/articles/"}
 # What a page is built of. Letters are wider than others; these boxes stand where the grid puts them.

@@ -22,6 +22,8 @@ EMPTY_FRAMES = """() => [...document.querySelectorAll('.card__photo, .rail__port
   .some((frame) => frame.offsetHeight && !frame.querySelector('picture'))"""
 FIND = """
 from articles.models.published import PublishedArticle
+
+pytestmark = pytest.mark.once
 public = PublishedArticle.objects.public().newest_first()
 galleries = [story for story in public if any("photos" in piece for piece in story.body)]
 for story in [public.of("ar")[0], public.of("en")[0], *galleries[:1], *public.filter(genre="photo_story")[:1]]:

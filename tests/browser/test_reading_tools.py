@@ -5,6 +5,8 @@ from urllib.parse import unquote
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 SEEN_FIRST = """
 new MutationObserver(() => {
   if (!document.body || window.first) return;

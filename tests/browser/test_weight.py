@@ -6,6 +6,8 @@ import pytest
 
 from articles.editions import EDITIONS
 
+pytestmark = pytest.mark.once
+
 BUDGET = {"document": 20 * 1024, "stylesheet": 14 * 1024, "script": 20 * 1024, "font": 37 * 1024}
 WHOLE = 60 * 1024  # everything but pictures
 PICTURES = {"image", "media"}

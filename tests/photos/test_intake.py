@@ -74,6 +74,18 @@ def test_the_same_picture_is_not_cut_twice():
     assert intake.take_in(a_file(size=(300, 200))) == first
 
 
+def test_half_a_rendition_of_a_run_that_was_stopped_is_written_anew():
+    first = intake.take_in(a_file(size=(310, 200)))
+    rendition = Path(
+        default_storage.path(Picture(first.cuts, 310, 200).name(Picture(first.cuts, 310, 200).jpeg("card"), "jpg"))
+    )
+    whole = rendition.read_bytes()
+    rendition.write_bytes(whole[:20])
+    Path(default_storage.path(f"{first.cuts}/{intake.FACTS}")).unlink()
+    intake.take_in(a_file(size=(310, 200)))
+    assert rendition.read_bytes() == whole
+
+
 def test_a_crop_keeps_the_focal_point():
     from articles.photos.cut import framed
 

@@ -202,7 +202,7 @@ def test_a_table_has_headers_both_ways_and_its_numbers_stand_under_each_other():
 
 
 def test_too_much_is_refused_before_it_costs_anything():
-    for source in ("ن" * (body.LONGEST + 1), "[" * (body.MOST_BRACKETS + 1)):
+    for source in ("ن" * (body.LONGEST + 1), "[" * (body.MOST_MARKS + 1), "<a " * (body.MOST_MARKS + 1), "=\n" * 1600):
         with pytest.raises(body.TooLong):
             body.render(source)
 
@@ -225,3 +225,16 @@ def test_runs_that_would_turn_around_in_the_line_are_isolated_and_scores_are_not
 def test_an_address_within_a_link_keeps_its_link():
     [piece] = body.render("[الموقع](https://example.org/a+b) والهاتف")
     assert '<a href="https://example.org/a+b"' in piece["html"]
+
+
+def test_a_list_goes_on_counting_after_a_photo():
+    pieces = body.render("1. أول\n2. ثانٍ\n\n![](photo:7)\n\n3. ثالث")
+    assert 'start="3"' in pieces[2]["html"] and "start" not in pieces[0]["html"]
+
+
+def test_an_address_does_not_turn_its_paragraph_around():
+    words = "للمزيد: https://www.example.com/news/a-long-address-in-latin-letters"
+    [piece] = body.render(f"{words}\n\n- المصدر: a.writer@example.org")
+    assert 'dir="ltr"' not in piece["html"].replace('<bdi dir="ltr">', "")
+    [piece] = body.render("https://www.example.com/news/")
+    assert piece["html"].startswith("<p") and ' dir="ltr"' in piece["html"].partition(">")[0]
