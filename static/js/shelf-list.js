@@ -1,6 +1,6 @@
 // The lists of the pages «saved» and «offline», printed from what is on this device.
 // <shelf-list data-of="saved|recent"> holds a <template> for one story, a list and the words for an empty one.
-import { forget, list, open, recent } from "./shelf.js";
+import { forget, gone, list, recent, withdraw } from "./shelf.js";
 
 customElements.define("shelf-list", class extends HTMLElement {
   async connectedCallback() {
@@ -14,11 +14,10 @@ customElements.define("shelf-list", class extends HTMLElement {
 
   // What readers may no longer see leaves the list as soon as there is a connection.
   async sift() {
-    const numbers = list().map((story) => story.number);
-    const still = await open(numbers);
-    const gone = still ? numbers.filter((number) => !(number in still)) : [];
-    await Promise.all(gone.map(forget));
-    if (gone.length) this.say(this.dataset.gone);
+    const numbers = await gone(list().map((story) => story.number));
+    if (!numbers.length) return;
+    await withdraw(numbers);
+    this.say(this.dataset.gone);
   }
 
   async print() {

@@ -9,7 +9,9 @@ const HASHED = /^\/static\/(css|js|fonts|icons)\/.+\.[0-9a-f]{12}\.\w+$/;
 const PICTURE = /^\/media\/r\//;
 const STORY = /\/articles\/(\d+)\//;
 const NEVER = /^\/(admin|static|media|a|healthz|robots\.txt|kept)(\/|$)|^\/[a-z-]+\/a\//;
+const FOLDER = /\/media\/r\/(?:[^\s"'<>,?#/]+\/)+/g; // a photograph's, with all its sizes
 const BROKEN = 500;
+const BATCH = 100; // numbers in one question
 
 const path = (address) => new URL(address, self.location).pathname;
 const number = (address) => STORY.exec(path(address))?.[1];
@@ -28,11 +30,40 @@ async function shelves() {
   return (await caches.keys()).filter((name) => name.startsWith("saved-"));
 }
 
+// A story that was withdrawn takes with it its photographs and the lists that name it.
 async function forget(story) {
+  const isIts = (request) => number(request.url) === story;
+  const folders = (await Promise.all([`saved-${story}`, "stories"].map((name) => texts(name, isIts)))).flat()
+    .flatMap(([, text]) => text.match(FOLDER) ?? []);
+  await drop("pictures", (request) => folders.some((folder) => path(request.url).startsWith(folder)));
+  const lists = (await texts("pages", () => true)).filter(([, text]) => text.includes(`/articles/${story}/`));
+  await drop("pages", (request) => lists.some(([url]) => url === request.url));
+  await drop("stories", isIts);
   await caches.delete(`saved-${story}`);
-  const stories = await caches.open("stories");
-  const kept = await stories.keys();
-  await Promise.all(kept.filter((request) => number(request.url) === story).map((request) => stories.delete(request)));
+}
+
+async function drop(name, isMeant) {
+  const cache = await caches.open(name);
+  await Promise.all((await cache.keys()).filter(isMeant).map((request) => cache.delete(request, { ignoreVary: true })));
+}
+
+// The pages of a cache, pictures aside: [address, text].
+async function texts(name, isMeant) {
+  if (!(await caches.has(name))) return [];
+  const cache = await caches.open(name);
+  const meant = (await cache.keys()).filter(isMeant);
+  return Promise.all(meant.map(async (request) => {
+    const answer = await cache.match(request, { ignoreVary: true });
+    return [request.url, (await answer?.text()) ?? ""];
+  }));
+}
+
+// Browsers refuse an answer that was redirected for the page of an address: it is kept as one that was not.
+async function plain(answer) {
+  if (!answer.redirected) return answer;
+  const headers = new Headers(answer.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response(await answer.blob(), { status: 200, headers });
 }
 
 function copy(request) {
@@ -59,40 +90,53 @@ async function recheck() {
   const read = (await (await caches.open("stories")).keys()).map((request) => number(request.url));
   const numbers = [...new Set([...saved, ...read])].filter(Boolean);
   if (!numbers.length) return;
-  const answer = await fetch(`/kept/?stories=${numbers.join(",")}`);
-  if (!answer.ok) return;
-  const open = await answer.json();
-  await Promise.all(numbers.filter((each) => !(each in open)).map(forget));
-  await Promise.all(saved.filter((each) => each in open).map((each) => refresh(each, Date.parse(open[each]))));
+  for (let first = 0; first < numbers.length; first += BATCH) await judge(numbers.slice(first, first + BATCH), saved);
+}
+
+// A question that got no answer judges nothing.
+async function judge(numbers, saved) {
+  const open = await fetch(`/kept/?stories=${numbers.join(",")}`, { cache: "no-store" })
+    .then((answer) => answer.ok && answer.json()).catch(() => null);
+  if (!open) return;
+  await Promise.allSettled(numbers.filter((each) => !(each in open)).map(forget));
+  const still = numbers.filter((each) => each in open && saved.includes(each));
+  await Promise.allSettled(still.map((each) => refresh(each, Date.parse(open[each]))));
 }
 
 // A saved story that the desk has changed since is fetched anew; `since` leaves younger copies alone.
 async function refresh(story, since) {
   const shelf = await caches.open(`saved-${story}`);
-  const page = (await shelf.keys()).find((request) => number(request.url) === story);
-  const old = page && (await shelf.match(page, { ignoreVary: true }));
+  const pages = (await shelf.keys()).filter((request) => number(request.url) === story).map((request) => request.url);
+  if (!pages.length) return;
+  const old = await shelf.match(pages[0], { ignoreVary: true });
   if (old && Date.parse(old.headers.get("Date")) >= since) return;
-  if (page) await shelf.add(page.url);
+  const answer = await fetch(pages[0], { cache: "no-cache" });
+  if (!answer.ok) return;
+  const fresh = await plain(answer);
+  await Promise.all([...new Set([...pages, answer.url])].map((each) => shelf.put(each, fresh.clone())));
 }
 
 // --- Answers ---------------------------------------------------------------------------------------
-async function fetched(event) {
-  return (await event.preloadResponse) || fetch(event.request);
-}
-
 async function learn(request, answer) {
   const story = number(request.url);
   if (story && (answer.status === 404 || answer.status === 410)) await forget(story);
   const isPage = answer.status === 200 && (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
   if (isPage && !new URL(request.url).search) {
-    await put(story ? "stories" : "pages", request.url, answer);
+    const shown = await plain(answer);
+    const addresses = answer.redirected ? [request.url, answer.url] : [request.url];
+    for (const each of addresses) await put(story ? "stories" : "pages", each, shown.clone());
     await keepShell(request.url);
   }
   if (answer.status < BROKEN) await recheck();
 }
 
+// The browser would hand a worker, unlike a reader, the stale page of «stale-while-revalidate»: withdrawn, and still 200.
+function asked(request) {
+  return request.cache === "default" ? fetch(request, { cache: "no-cache" }) : fetch(request);
+}
+
 async function page(event) {
-  const answer = fetched(event).catch(() => null);
+  const answer = asked(event.request).catch(() => null);
   event.waitUntil(answer.then((good) => good && learn(event.request, good.clone())).catch(() => {}));
   const early = await Promise.race([answer, new Promise((done) => { setTimeout(done, PATIENCE); })]);
   if (early && early.status < BROKEN) return early;
@@ -147,7 +191,7 @@ async function install() {
 async function activate() {
   const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== SHELL);
   await Promise.all(old.map((name) => caches.delete(name)));
-  await self.registration.navigationPreload?.enable();
+  await self.registration.navigationPreload?.disable(); // it asks for the desk's pages too, twice
   await self.clients.claim();
   if (old.length) await Promise.allSettled((await shelves()).map((name) => refresh(name.slice("saved-".length), Infinity)));
 }
@@ -160,9 +204,14 @@ async function adopt({ page: shown, files }) {
   if (number(shown) && !(await copy(shown))) await learn(new Request(shown), await fetch(shown, { cache: "force-cache" }));
 }
 
+// A page says which files it came with, or which of the saved stories have been withdrawn.
+function heard(data) {
+  return data.gone ? Promise.all(data.gone.map(String).map(forget)) : adopt(data);
+}
+
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("message", (event) => event.waitUntil(adopt(event.data).catch(() => {})));
+addEventListener("message", (event) => event.waitUntil(heard(event.data).catch(() => {})));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

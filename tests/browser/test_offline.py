@@ -22,6 +22,21 @@ withdraw(Article.objects.get(pk={number}), by=somebody("layla"), reason="للا�
 CONTROLLED = "async () => { await navigator.serviceWorker.ready; return navigator.serviceWorker.controller !== null; }"
 WHOLE = "async (name) => (await (await caches.open(name)).keys()).map((request) => request.url)"
 HOLDS = "async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)"
+FURNISH = """async (number) => {
+  const stories = await caches.open("stories");
+  const page = (await stories.keys()).find((request) => request.url.includes(`/articles/${number}/`));
+  await stories.put(page, new Response('<img src="/media/r/9/its/640.avif">'));
+  const pictures = await caches.open("pictures");
+  for (const name of ["its/640.avif", "its/1280.avif", "another/640.avif"])
+    await pictures.put(`/media/r/9/${name}`, new Response("pixels"));
+  const pages = await caches.open("pages");
+  await pages.put("/names-it/", new Response(`<a href="/articles/${number}/its-slug/">`));
+  await pages.put("/does-not/", new Response("<a href='/articles/1/'>"));
+}"""
+MANY = """([number, address]) => localStorage.setItem("saved", JSON.stringify([
+  ...Array.from({ length: 249 }, (_, place) => ({ number: `${900000 + place}`, address: "/articles/1/", title: "x" })),
+  { number, address, title: "the last one" },
+]))"""
 
 
 @pytest.fixture
@@ -99,15 +114,62 @@ def test_a_withdrawn_story_leaves_the_device_as_soon_as_it_is_online(reader, new
     reader.locator(".save[aria-pressed=true]").wait_for()
     newspaper.manage("shell", "-v0", "-c", WITHDRAW.format(number=number))
     newspaper.manage("shell", "-v0", "-c", WITHDRAW.format(number=other))
+    reader.evaluate(FURNISH, number)
 
     assert reader.goto(f"/articles/{number}/").status == 410
     until(reader, lambda: not holds(reader, "stories", number))
     assert holds(reader, "stories", other), "nobody has asked about this one yet"
-    assert f"saved-{number}" not in reader.evaluate("caches.keys()")
+    until(reader, lambda: f"saved-{number}" not in reader.evaluate("caches.keys()"))
+    pictures, pages = reader.evaluate(HOLDS, "pictures"), reader.evaluate(HOLDS, "pages")
+    assert not [address for address in pictures if "/its/" in address] and "/media/r/9/another/640.avif" in pictures
+    assert "/names-it/" not in pages and "/does-not/" in pages
     reader.goto("/saved/")  # asks about all that is saved
     reader.locator(".shelf__said:not(:empty)").wait_for()
     assert reader.locator(".shelf a").count() == 0
     until(reader, lambda: f"saved-{other}" not in reader.evaluate("caches.keys()"))
+
+
+def test_a_saved_story_that_has_moved_is_read_without_a_connection_under_both_addresses(reader):
+    story = reader.locator(".lead__title a").first.get_attribute("href")
+    moved = re.sub(r"(/articles/\d+/).*", r"\1an-older-slug/", story)
+    reader.goto(story)
+    title = reader.inner_text("h1")
+    reader.locator("save-story").first.evaluate("(save, moved) => { save.dataset.address = moved; }", moved)
+    reader.click(".save")
+    reader.locator(".save[aria-pressed=true]").wait_for()
+    reader.context.set_offline(True)
+    for address in (moved, story):
+        reader.goto(address)
+        assert reader.inner_text("h1") == title
+    reader.context.set_offline(False)
+    reader.context.complaints.clear()  # a reader offline is told so by the browser
+
+
+def test_only_numbers_that_were_asked_and_answered_leave_a_long_list(reader):
+    story = reader.locator(".lead__title a").first.get_attribute("href")
+    reader.evaluate(MANY, [re.search(r"/articles/(\d+)/", story)[1], story])
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url.partition("stories=")[2].split(","))
+        route.fulfill(status=503) if len(asked) == 1 else route.continue_()
+
+    reader.route("**/kept/?*", answer)
+    reader.goto("/saved/")
+    reader.locator(".shelf__said:not(:empty)").wait_for()
+    until(reader, lambda: reader.locator(".shelf a").count() == 101)
+    assert [len(numbers) for numbers in asked] == [100, 100, 50]
+    assert reader.locator(".shelf a").last.inner_text() == "the last one"
+    reader.unroute("**/kept/?*")
+    reader.context.complaints.clear()  # the browser tells of the 503
+
+
+@pytest.mark.parametrize("bad", ["null", "{}", "[null]", '[{"number": "1"}]', "no JSON"])
+def test_a_damaged_list_is_an_empty_one(reader, bad):
+    reader.evaluate("(bad) => localStorage.setItem('saved', bad)", bad)
+    reader.goto("/saved/")
+    reader.locator("shelf-list [data-empty]:not([hidden])").wait_for()
+    assert reader.locator(".shelf a").count() == 0
 
 
 def test_the_desk_is_none_of_the_workers_business(reader, newspaper):
