@@ -6,14 +6,14 @@ import pytest
 
 from tests.browser.axe import violations
 
+pytestmark = pytest.mark.once
+
 OPEN = "dialog.light-box[open]"
 
 
 STORIES = "from articles.models.published import PublishedArticle as Story"
 DARK_TOWN = f"""
 from articles.models.article import Article
-
-pytestmark = pytest.mark.once
 {STORIES}
 for story in Story.objects.in_bulk(Article.objects.filter(slugline="dark-town").values_list("pk", flat=True)).values():
     print(story.edition, story.address())

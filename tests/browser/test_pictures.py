@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 WIDTHS = (360, 390, 768, 1024, 1280, 1600)
 TOLERANCE = 0.15
 # With w descriptors a loaded picture's naturalWidth is its `sizes` in CSS pixels: what the browser was told before it
@@ -22,8 +24,6 @@ EMPTY_FRAMES = """() => [...document.querySelectorAll('.card__photo, .rail__port
   .some((frame) => frame.offsetHeight && !frame.querySelector('picture'))"""
 FIND = """
 from articles.models.published import PublishedArticle
-
-pytestmark = pytest.mark.once
 public = PublishedArticle.objects.public().newest_first()
 galleries = [story for story in public if any("photos" in piece for piece in story.body)]
 for story in [public.of("ar")[0], public.of("en")[0], *galleries[:1], *public.filter(genre="photo_story")[:1]]:
