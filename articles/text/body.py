@@ -46,7 +46,7 @@ def render(source: str, *, reading: str = "rtl") -> list[dict]:
 def is_tangled(source: str) -> bool:
     """Whether the body has more marks, or more lines in one block, than a story can have."""
     marks = max(source.count(mark) for mark in "[<>")
-    lines = max(block.count("\n") for block in re.split(r"\n[ \t]*\n", source))
+    lines = max(block.count("\n") for block in re.split(r"\n\s*\n", source))
     return marks > MOST_MARKS or lines > MOST_LINES
 
 

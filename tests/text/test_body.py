@@ -238,3 +238,8 @@ def test_an_address_does_not_turn_its_paragraph_around():
     assert 'dir="ltr"' not in piece["html"].replace('<bdi dir="ltr">', "")
     [piece] = body.render("https://www.example.com/news/")
     assert piece["html"].startswith("<p") and ' dir="ltr"' in piece["html"].partition(">")[0]
+
+
+def test_what_a_browser_sends_between_paragraphs_divides_them():
+    assert not body.is_tangled("سطر\r\n\r\n" * (body.MOST_LINES + 100))
+    assert body.is_tangled("سطر\r\n" * (body.MOST_LINES + 100))
