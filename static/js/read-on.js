@@ -102,8 +102,17 @@ customElements.define("read-on", class extends HTMLElement {
   }
 
   near(seen) {
-    const wanted = seen.some((entry) => entry.isIntersecting) && !this.held && !this.contains(document.activeElement);
-    if (wanted) this.next();
+    if (seen.some((entry) => entry.isIntersecting) && !this.held && !this.reached()) this.next();
+  }
+
+  // Whether the keys have come to this element, or gone past it.
+  reached() {
+    const at = document.activeElement;
+    return this.contains(at) || this.precedes(at);
+  }
+
+  precedes(element) {
+    return this.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING; // and does not hold it
   }
 
   async pressed(event) {
@@ -141,9 +150,14 @@ customElements.define("read-on", class extends HTMLElement {
   }
 
   put(story) {
+    const at = document.activeElement;
+    const place = at.getBoundingClientRect().top;
     this.querySelector("[data-card]")?.remove();
     this.querySelector(".next__divider")?.remove();
     this.before(story);
+    if (this.precedes(at)) { // what has the focus stays where it was on the screen
+      scrollBy({ top: at.getBoundingClientRect().top - place, behavior: "instant" });
+    }
     this.addresses.watch(story);
     this.offer();
     document.dispatchEvent(new Event("story-added"));
