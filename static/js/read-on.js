@@ -98,21 +98,18 @@ customElements.define("read-on", class extends HTMLElement {
   // Observed anew it reports at once, even if it never left the screen.
   look() {
     this.nearing.unobserve(this);
-    if (this.waiting.length) this.nearing.observe(this);
+    if (this.coming || this.waiting.length) this.nearing.observe(this);
   }
 
   near(seen) {
-    if (seen.some((entry) => entry.isIntersecting) && !this.held && !this.reached()) this.next();
+    const wanted = () => !this.held && !this.reached();
+    if (seen.some((entry) => entry.isIntersecting) && wanted()) this.next(wanted);
   }
 
-  // Whether the keys have come to this element, or gone past it.
+  // Whether the keys have come to this element, or gone past it: what a reader stands on is not pushed away.
   reached() {
     const at = document.activeElement;
-    return this.contains(at) || this.precedes(at);
-  }
-
-  precedes(element) {
-    return this.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING; // and does not hold it
+    return this.contains(at) || Boolean(this.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING);
   }
 
   async pressed(event) {
@@ -126,14 +123,17 @@ customElements.define("read-on", class extends HTMLElement {
     heading?.focus();
   }
 
-  // Put the next story that is still there before this element, and return it.
-  async next() {
-    if (this.busy || !this.waiting.length) return null;
-    this.busy = true;
+  // Put the next story that is still there before this element, and return it. It is fetched once; where it is no
+  // longer `wanted` when it comes, it waits in hand.
+  async next(wanted = () => true) {
+    if (!this.coming && !this.waiting.length) return null;
+    const coming = this.coming ??= this.load().catch(() => null);
     this.setAttribute("aria-busy", "true");
-    const story = await this.load().catch(() => null);
+    const story = await coming;
     this.removeAttribute("aria-busy");
-    this.busy = false;
+    if (this.coming !== coming) return story; // another that waited for it has put it
+    if (story && !wanted()) return null;
+    this.coming = null;
     if (story) this.put(story);
     else this.nearing?.disconnect(); // no connection: the link is all there is
     return story;
@@ -150,14 +150,9 @@ customElements.define("read-on", class extends HTMLElement {
   }
 
   put(story) {
-    const at = document.activeElement;
-    const place = at.getBoundingClientRect().top;
     this.querySelector("[data-card]")?.remove();
     this.querySelector(".next__divider")?.remove();
     this.before(story);
-    if (this.precedes(at)) { // what has the focus stays where it was on the screen
-      scrollBy({ top: at.getBoundingClientRect().top - place, behavior: "instant" });
-    }
     this.addresses.watch(story);
     this.offer();
     document.dispatchEvent(new Event("story-added"));
