@@ -1,4 +1,4 @@
-"""What the database does by itself: turn the generation, keep the log append-only, let readers read and no more.
+"""What the database does by itself: turn the generation, keep log and revisions append-only, let readers read and no more.
 
 Installed after every `migrate` and dropped before it, because a rebuilt SQLite table loses its triggers without a word.
 """
@@ -8,7 +8,7 @@ from django.db import connections
 from articles.doors import GENERATION_TABLE, PUBLIC_TABLES, READER
 
 EVENTS = ("insert", "update", "delete")
-LOG = "articles_activity"
+KEPT = ("articles_activity", "articles_revision")  # what can only grow
 TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"
 
 
@@ -50,9 +50,10 @@ def missing(using: str = "default") -> set[str]:
 def expected(vendor: str) -> list[tuple[str, str]]:
     """Return (table, trigger) for every trigger."""
     if vendor == "postgresql":
-        return [*((table, f"turn_{table}") for table in PUBLIC_TABLES), (LOG, f"keep_{LOG}")]
+        turning = [(table, f"turn_{table}") for table in PUBLIC_TABLES]
+        return [*turning, *((table, f"keep_{table}") for table in KEPT)]
     turning = [(table, f"turn_{table}_{event}") for table in PUBLIC_TABLES for event in EVENTS]
-    return [*turning, *((LOG, f"keep_{LOG}_{event}") for event in EVENTS)]
+    return [*turning, *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
 
 
 def _statements(vendor: str) -> list[str]:
@@ -65,13 +66,17 @@ def _sqlite() -> list[str]:
         for table in PUBLIC_TABLES
         for event in EVENTS
     ]
-    refuse = "SELECT RAISE(ABORT, 'the log is append-only')"
+    return [*turning, *(statement for table in KEPT for statement in _kept_on_sqlite(table))]
+
+
+def _kept_on_sqlite(table: str) -> list[str]:
+    refuse = f"SELECT RAISE(ABORT, '{table} is append-only')"
     keeping = [
-        f"CREATE TRIGGER keep_{LOG}_{event} BEFORE {event.upper()} ON {LOG} BEGIN {refuse}; END"
+        f"CREATE TRIGGER keep_{table}_{event} BEFORE {event.upper()} ON {table} BEGIN {refuse}; END"
         for event in ("update", "delete")
     ]
-    again = f"WHEN EXISTS (SELECT 1 FROM {LOG} WHERE id = NEW.id)"  # INSERT OR REPLACE would slip past the other two
-    return [*turning, *keeping, f"CREATE TRIGGER keep_{LOG}_insert BEFORE INSERT ON {LOG} {again} BEGIN {refuse}; END"]
+    again = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # INSERT OR REPLACE would slip past the other two
+    return [*keeping, f"CREATE TRIGGER keep_{table}_insert BEFORE INSERT ON {table} {again} BEGIN {refuse}; END"]
 
 
 def _postgresql() -> list[str]:
@@ -84,17 +89,18 @@ def _postgresql() -> list[str]:
             END IF;
             RETURN NULL; END $$""",
         """CREATE OR REPLACE FUNCTION newsroom_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            RAISE EXCEPTION 'the log is append-only'; END $$""",
+            RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$""",
     ]
     turning = [
         f"CREATE CONSTRAINT TRIGGER turn_{table} AFTER INSERT OR UPDATE OR DELETE ON {table} "
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION newsroom_turn()"
         for table in PUBLIC_TABLES
     ]
-    keeping = (
-        f"CREATE TRIGGER keep_{LOG} BEFORE UPDATE OR DELETE ON {LOG} FOR EACH ROW EXECUTE FUNCTION newsroom_keep()"
-    )
-    return [*functions, *turning, keeping]
+    keeping = [
+        f"CREATE TRIGGER keep_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION newsroom_keep()"
+        for table in KEPT
+    ]
+    return [*functions, *turning, *keeping]
 
 
 def _grant(cursor) -> None:

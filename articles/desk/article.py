@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import access, buttons, confirm, strip_views
+from articles.desk import access, buttons, confirm, conflict, drafts, strip_views
 from articles.desk.clocks import clocks
 from articles.desk.links import LinkInline, title
 from articles.desk.numbers import number
@@ -17,12 +17,18 @@ from articles.desk.private import private
 from articles.desk.record import log_of
 from articles.desk.room import room
 from articles.desk.search_boxes import SearchBoxes
-from articles.desk.story_form import FILING, NAMES, TIME, WORDS, ArticleForm
+from articles.desk.story_form import FIELDS, FILING, NAMES, TIME, WORDS, ArticleForm
 from articles.desk.story_list import StoryList, with_all_that_a_row_prints
 from articles.desk.strip import PhotoInline
 from articles.desk.translating import begun_from
+from articles.models.activity import Activity
 from articles.models.article import Article
+from articles.models.revision import Revision
+from articles.publishing.record import record
+from articles.publishing.revisions import Stale, advance, keep, keep_beginning
 
+# What a save writes: where the story stands and whose turn it is are the verbs' business.
+FIELDS_OF_A_SAVE = (*(name for name in FIELDS if name != "topics"), "changed_by", "changed_at", "version")
 LINKING = "autocomplete"  # the name of the address that search boxes ask for what to link to
 
 
@@ -100,22 +106,46 @@ class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST":
             buttons.refuse_strangers(request)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+            if article := conflict.stale(self, request, object_id):
+                return conflict.refused(self, request, article)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Stale as stale:  # somebody was quicker by less than this request took
+            return conflict.refused(self, request, Article.objects.get(pk=stale.article.pk))
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        request.rows_of_the_story = formsets  # save_model asks whether any of them has changed
+        return formsets, inlines
 
     def save_model(self, request, obj, form, change):
+        request.story_has_changed = not change or form.has_changed() or any(map(_changed, request.rows_of_the_story))
+        if not request.story_has_changed:
+            return
+        obj.changed_by = request.user
         if not change:
             obj.created_by = request.user
-        if not change or form.has_changed():
-            obj.changed_by = request.user
             obj.save()
+            return
+        before = Article.objects.get(pk=obj.pk)
+        keep_beginning(before, by=request.user)
+        advance(obj, seen=form.cleaned_data["seen_version"] or 0)
+        obj.save(update_fields=[*FIELDS_OF_A_SAVE])
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if "bylines" in form.cleaned_data:
             form.fields["bylines"].save(form.cleaned_data["bylines"], article=form.instance)
-        if not form.has_changed() and any(formset.has_changed() for formset in formsets):
-            form.instance.changed_by = request.user
-            form.instance.save(update_fields=["changed_by", "changed_at"])
+        if request.story_has_changed:
+            keep(form.instance, Revision.Kind.SAVE, by=request.user)
+            drafts.forget(request, form.instance)
+
+    def log_addition(self, request, obj, message):
+        record(obj, Activity.Verb.BEGIN, by=request.user)
+
+    def delete_model(self, request, obj):
+        record(obj, Activity.Verb.DELETE, by=request.user)
+        super().delete_model(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._answer(request, obj)
@@ -158,3 +188,7 @@ class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
             *asks,
             *super().get_urls(),
         ]
+
+
+def _changed(formset) -> bool:
+    return formset.has_changed()

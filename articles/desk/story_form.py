@@ -30,6 +30,8 @@ YEARS = range(1900, 2201)  # beyond them a database may not tell one moment from
 class ArticleForm(forms.ModelForm):
     """A story as its writer sees it. With the button «publish» it is judged as `publish` would judge it."""
 
+    # The version that this page was made from; a save says it back, and is refused if the story has moved on.
+    seen_version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput())
     bylines = OrderedChoice(
         Byline,
         "person",
@@ -72,6 +74,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.initial["seen_version"] = self.instance.version if self.instance.pk else 0
         if "bylines" in self.fields and self.instance.pk and "bylines" not in self.initial:
             self.initial["bylines"] = self.fields["bylines"].keys(article=self.instance)
         for name in TIME:

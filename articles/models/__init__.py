@@ -3,10 +3,14 @@
 from articles.models.activity import Activity
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.correction import Correction
+from articles.models.draft import Draft
 from articles.models.generation import Generation
+from articles.models.note import Note
 from articles.models.page import Page
 from articles.models.person import Person
 from articles.models.photo import Agency, Photo, PhotoCredit
+from articles.models.presence import Presence
+from articles.models.preview_link import PreviewLink
 from articles.models.published import (
     PublishedArticle,
     PublishedLink,
@@ -16,6 +20,7 @@ from articles.models.published import (
     PublishedTopic,
 )
 from articles.models.region import Region
+from articles.models.revision import Revision
 from articles.models.topic import Topic
 
 __all__ = [
@@ -25,11 +30,15 @@ __all__ = [
     "ArticlePhoto",
     "Byline",
     "Correction",
+    "Draft",
     "Generation",
+    "Note",
     "Page",
     "Person",
     "Photo",
     "PhotoCredit",
+    "Presence",
+    "PreviewLink",
     "PublishedArticle",
     "PublishedLink",
     "PublishedPerson",
@@ -38,5 +47,6 @@ __all__ = [
     "PublishedTopic",
     "Region",
     "RelatedLink",
+    "Revision",
     "Topic",
 ]

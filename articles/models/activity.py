@@ -21,6 +21,17 @@ class Activity(models.Model):
         SPIKE = "spike", pgettext_lazy("log", "spiked")
         REVIVE = "revive", pgettext_lazy("log", "took up again")
         MOVE = "move", pgettext_lazy("log", "moved a region")
+        BEGIN = "begin", pgettext_lazy("log", "began")
+        RESTORE = "restore", pgettext_lazy("log", "restored an older revision")
+        DELETE = "delete", pgettext_lazy("log", "deleted")
+        ASSIGN = "assign", pgettext_lazy("log", "passed on")
+        NOTE = "note", pgettext_lazy("log", "wrote a note")
+        SETTLE = "settle", pgettext_lazy("log", "settled a note")
+        SHARE = "share", pgettext_lazy("log", "made a preview link")
+        UNSHARE = "unshare", pgettext_lazy("log", "ended a preview link")
+        PAGE = "page", pgettext_lazy("log", "changed a page")
+        PICTURE = "picture", pgettext_lazy("log", "removed a photo from the library")
+        SECURITY = "security", pgettext_lazy("log", "changed how to sign in")
 
     # A number and no key: the log outlives what it speaks of.
     article_number = models.BigIntegerField(_("story number"), null=True, db_index=True)
@@ -34,6 +45,7 @@ class Activity(models.Model):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["verb", "-at"], name="activity_by_verb")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(verb="withdraw") | ~models.Q(reason=""), name="withdrawal_has_a_reason"

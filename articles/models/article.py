@@ -15,6 +15,7 @@ class Article(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
+        CHANGES = "changes", _("changes requested")
         REVIEW = "review", _("in review")
         READY = "ready", _("ready")
         SPIKED = "spiked", _("spiked")
@@ -29,6 +30,8 @@ class Article(models.Model):
         verbose_name=_("translation of"),
         help_text=_("The same story in the edition where it was first written."),
     )
+    # The version of the original that this translation has taken account of.
+    source_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
     slugline = models.CharField(
         _("slugline"), max_length=80, blank=True, help_text=_("The desk's working name; readers never see it.")
     )
@@ -54,7 +57,23 @@ class Article(models.Model):
         _("embargo until"), null=True, blank=True, help_text=_("Empty: readers see it as soon as it is published.")
     )
     publish_until = models.DateTimeField(_("withdraw by itself at"), null=True, blank=True)
+    update_note = models.CharField(
+        _("what is new"),
+        max_length=300,
+        blank=True,
+        help_text=_("Printed with the story, dated, at the next update. Empty: readers see the time alone."),
+    )
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.DRAFT, editable=False)
+    turn_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("whose turn"),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)  # counts the saves
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -85,6 +104,8 @@ class Article(models.Model):
             ("review_article", "Can return a story to its writer, mark it ready or spike it"),
             ("see_every_article", "Can open the stories of other writers"),
             ("illustrate_article", "Can place photos in a story without touching its words"),
+            ("note_article", "Can write notes about a story"),
+            ("share_article", "Can make preview links for people without a login"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -95,7 +116,7 @@ class Article(models.Model):
                 violation_error_message=_("The end must be later than the start."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "review", "ready", "spiked"]), name="article_status_is_known"
+                condition=Q(status__in=["draft", "changes", "review", "ready", "spiked"]), name="article_status_is_known"
             ),
             models.CheckConstraint(condition=Q(genre__in=Genre.values), name="article_genre_is_known"),
             models.CheckConstraint(condition=Q(prominence__in=Prominence.values), name="article_prominence_is_known"),
@@ -110,7 +131,14 @@ class Article(models.Model):
                 violation_error_message=_("That story already has a translation in this edition."),
             ),
         ]
-        indexes = [models.Index(fields=["status", "-changed_at"], name="article_queue")]
+        indexes = [
+            models.Index(fields=["status", "-changed_at"], name="article_queue"),
+            models.Index(fields=["created_by", "status", "-changed_at"], name="article_own_queue"),
+            models.Index(fields=["turn_of", "-changed_at"], name="article_turn"),
+            models.Index(
+                fields=["publish_at"], condition=Q(publish_at__isnull=False), name="article_next_start"
+            ),
+        ]
 
     def __str__(self):
         return self.slugline or self.headline or f"#{self.pk}"

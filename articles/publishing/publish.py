@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,11 @@ from articles.models.published import (
     PublishedRegion,
     PublishedTopic,
 )
+from articles.models.revision import Revision
+from articles.publishing import revisions
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
 from articles.publishing.compose import compose, material
+from articles.publishing.record import record
 
 UNSET = object()
 
@@ -50,9 +54,9 @@ def publish(
     story.updated_at = now if before and _was_seen(before, now) and start <= now else None
     _refuse_twin(story)
     _save(story)
-    article.status = Article.Status.READY
-    article.save(update_fields=["status", "publish_at", "publish_until"])
-    _log(article, _verb(before, start, now), by=by, at=now)
+    _settle(article)
+    revisions.keep(article, Revision.Kind.PUBLISH, by=by, at=now)
+    record(article, _verb(before, start, now), by=by, at=now)
     return story
 
 
@@ -81,7 +85,7 @@ def withdraw(article: Article, *, by, reason: str, notice: str = "") -> Publishe
     story.save(update_fields=["withdrawn_at", "notice"])
     Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT)
     article.status = Article.Status.DRAFT
-    _log(article, Activity.Verb.WITHDRAW, by=by, at=now, reason=reason.strip())
+    record(article, Activity.Verb.WITHDRAW, by=by, at=now, reason=reason.strip())
     return story
 
 
@@ -102,8 +106,18 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     story.corrections = [*story.corrections, {"kind": kind, "text": correction.text, "at": now.isoformat()}]
     story.corrected_at = story.updated_at = now
     story.save(update_fields=["corrections", "corrected_at", "updated_at"])
-    _log(article, Activity.Verb.CORRECT, by=by, at=now, reason=correction.text)
+    record(article, Activity.Verb.CORRECT, by=by, at=now, reason=correction.text)
     return correction
+
+
+def _settle(article: Article) -> None:
+    """The working copy of a story that is out: ready, nobody's turn, and a new version if its times have moved."""
+    times = {"publish_at": article.publish_at, "publish_until": article.publish_until}
+    if not Article.objects.filter(pk=article.pk, **times).exists():
+        Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
+        article.refresh_from_db(fields=["version"])
+    article.status, article.turn_of = Article.Status.READY, None
+    article.save(update_fields=["status", "turn_of", *times])
 
 
 def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime) -> datetime:
@@ -159,9 +173,3 @@ def _save(story: PublishedArticle) -> None:
     for row in story.bylines:
         row.edition, row.published_at = dated["edition"], dated["published_at"]
     PublishedPerson.objects.bulk_create(story.bylines)
-
-
-def _log(article: Article, verb: str, *, by, at: datetime, reason: str = "") -> None:
-    Activity.objects.create(
-        article_number=article.pk, headline=article.headline, verb=verb, by=by, at=at, reason=reason
-    )

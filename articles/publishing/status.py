@@ -1,12 +1,12 @@
 """The verbs that move a story across the desk. None of them changes what readers see."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.publishing.checks import ERROR, Blocked, Problem
+from articles.publishing.record import record
 
 Status, Verb = Article.Status, Activity.Verb
 # verb: (from which statuses, to which status)
@@ -51,6 +51,4 @@ def _move(article: Article, verb: Activity.Verb, *, by, reason: str = "") -> Non
     if not moved:
         raise Blocked([Problem(ERROR, "status", _("The story has moved on meanwhile. Open it again and look."))])
     article.status = goal
-    Activity.objects.create(
-        article_number=article.pk, headline=article.headline, verb=verb, by=by, at=timezone.now(), reason=reason.strip()
-    )
+    record(article, verb, by=by, reason=reason)
