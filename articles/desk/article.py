@@ -8,7 +8,19 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import access, buttons, confirm, conflict, drafts, strip_views
+from articles.desk import (
+    access,
+    buttons,
+    confirm,
+    conflict,
+    drafts,
+    history,
+    notes,
+    presence,
+    sharing,
+    source,
+    strip_views,
+)
 from articles.desk.clocks import clocks
 from articles.desk.links import LinkInline, title
 from articles.desk.numbers import number
@@ -29,11 +41,12 @@ from articles.publishing.revisions import Stale, advance, keep, keep_beginning
 
 # What a save writes: where the story stands and whose turn it is are the verbs' business.
 FIELDS_OF_A_SAVE = (*(name for name in FIELDS if name != "topics"), "changed_by", "changed_at", "version")
+ROOMS = (drafts, presence, conflict, history, notes, sharing, source)  # each with addresses of its own
 LINKING = "autocomplete"  # the name of the address that search boxes ask for what to link to
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
+class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
     """Stories, each as far as its reader at the desk may go."""
 
     form = ArticleForm
@@ -178,6 +191,7 @@ class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
             )
             for verb in confirm.QUESTIONS
         ]
+        rooms = [address for room in ROOMS for address in room.addresses(self, site)]
         return [
             path("add/preview/", closed(partial(preview, self)), name="articles_article_add_preview"),
             path("<int:number>/preview/", closed(partial(preview, self)), name="articles_article_preview"),
@@ -186,6 +200,7 @@ class ArticleAdmin(StoryList, SearchBoxes, admin.ModelAdmin):
             path("photos/rows/", closed(partial(strip_views.rows, self)), name="articles_article_rows"),
             path("photos/upload/", closed(partial(strip_views.upload, self)), name="articles_article_upload"),
             *asks,
+            *rooms,
             *super().get_urls(),
         ]
 

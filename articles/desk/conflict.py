@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from articles.desk import access
 from articles.desk.numbers import number
 from articles.models.article import Article
-from articles.publishing.revisions import PARTS, TEXTS, TIMES, Content, refuse, snapshot
+from articles.publishing.revisions import TEXTS, Content, refuse, snapshot
 
 
 def stale(model_admin, request, object_id) -> Article | None:
@@ -35,3 +35,7 @@ def posted(data, article: Article) -> Content:
     content = snapshot(article)
     content |= {name: data[name] for name in TEXTS if name in data}
     return content
+
+
+def addresses(model_admin, site) -> list:
+    return []

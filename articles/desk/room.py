@@ -4,13 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.desk import access, buttons
+from articles.desk import access, buttons, drafts, history, notes, presence, sharing, source
 from articles.desk.state import is_ahead, know_reasons, published_copy, state
 from articles.desk.translating import siblings
 from articles.models.article import Article
 from articles.publishing.checks import ERROR, problems
 from articles.publishing.compose import material
 
+PARTS = (drafts, presence, history, notes, sharing, source)  # each shows its own
 NOTHING = {"photos": [], "people": [], "topics": []}
 
 
@@ -35,6 +36,7 @@ def room(request, article: Article | None, context: dict) -> dict:
         "preview_address": _preview_address(article),
         "may_upload": user.has_perm("articles.add_photo"),
         **_checks(here, context),
+        **{name: value for part in PARTS for name, value in part.shown(request, article).items()},
     }
 
 

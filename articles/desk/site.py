@@ -15,6 +15,7 @@ from articles.editions import DEFAULT_EDITION, EDITIONS
 
 ORDER = ("article", "photo", "topic", "person", "region", "agency", "page", "correction", "activity")
 STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "clocks", "login")
+STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record")
 SCRIPTS = (
     "names",
     "meter",
@@ -25,6 +26,13 @@ SCRIPTS = (
     "preview",
     "room",
     "focal-point",
+    "autosave",
+    "presence",
+    "conflict",
+    "notes",
+    "sharing",
+    "account",
+    "shortcuts",
 )
 A_YEAR = 365 * 24 * 3600  # seconds
 

@@ -116,7 +116,8 @@ class Article(models.Model):
                 violation_error_message=_("The end must be later than the start."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "changes", "review", "ready", "spiked"]), name="article_status_is_known"
+                condition=Q(status__in=["draft", "changes", "review", "ready", "spiked"]),
+                name="article_status_is_known",
             ),
             models.CheckConstraint(condition=Q(genre__in=Genre.values), name="article_genre_is_known"),
             models.CheckConstraint(condition=Q(prominence__in=Prominence.values), name="article_prominence_is_known"),
@@ -135,9 +136,7 @@ class Article(models.Model):
             models.Index(fields=["status", "-changed_at"], name="article_queue"),
             models.Index(fields=["created_by", "status", "-changed_at"], name="article_own_queue"),
             models.Index(fields=["turn_of", "-changed_at"], name="article_turn"),
-            models.Index(
-                fields=["publish_at"], condition=Q(publish_at__isnull=False), name="article_next_start"
-            ),
+            models.Index(fields=["publish_at"], condition=Q(publish_at__isnull=False), name="article_next_start"),
         ]
 
     def __str__(self):

@@ -67,7 +67,9 @@ class PublishedArticle(models.Model):
     dateline = models.CharField(max_length=120, blank=True)
     corrections = models.JSONField(default=list)  # [{"kind", "text", "at": ISO 8601}, …], printed with the story
     corrected_at = models.DateTimeField(null=True)
-    updates = models.JSONField(default=list)  # [{"text", "at": ISO 8601}, …]: what was new at an update, the latest last
+    updates = models.JSONField(
+        default=list
+    )  # [{"text", "at": ISO 8601}, …]: what was new at an update, the latest last
 
     published_at = models.DateTimeField()  # readers see it from here on
     until = models.DateTimeField(null=True)  # and no longer from here on

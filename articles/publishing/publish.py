@@ -21,6 +21,7 @@ from articles.models.published import (
 )
 from articles.models.revision import Revision
 from articles.publishing import revisions
+from articles.publishing.approval import refuse_own
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
 from articles.publishing.compose import compose, material
 from articles.publishing.record import record
@@ -42,6 +43,7 @@ def publish(
     now = timezone.now()
     if Article.objects.filter(pk=article.pk, status=Article.Status.SPIKED).exists():
         raise Blocked([Problem(ERROR, "status", _("This story is spiked. Take it up again before publishing."))])
+    refuse_own(article, by=by)
     before = PublishedArticle.objects.select_for_update().filter(pk=article.pk).first()
     if until is not UNSET:
         article.publish_until = until

@@ -136,7 +136,9 @@ def _restore_rows(article: Article, content: Content) -> None:
     article.topics.set(Topic.objects.filter(pk__in=_keys(content["topics"])))
     people = Person.objects.in_bulk(_keys(content["bylines"]))
     photos = Photo.objects.in_bulk([row["photo"] for row in content["photos"]])
-    targets = set(Article.objects.filter(pk__in=[row["target"] for row in content["links"]]).values_list("pk", flat=True))
+    targets = set(
+        Article.objects.filter(pk__in=[row["target"] for row in content["links"]]).values_list("pk", flat=True)
+    )
     for rows in (article.byline_rows, article.photo_rows, article.link_rows):
         rows.all().delete()
     Byline.objects.bulk_create(
@@ -156,7 +158,9 @@ def _restore_rows(article: Article, content: Content) -> None:
     )
 
 
-def _put(article, kind, content: Content, version: int, *, by, reason: str = "", at: datetime | None = None) -> Revision:
+def _put(
+    article, kind, content: Content, version: int, *, by, reason: str = "", at: datetime | None = None
+) -> Revision:
     return Revision.objects.create(
         article_number=article.pk,
         version=version,

@@ -1,0 +1,12 @@
+"""Who else has the story open, and where in it they are."""
+
+from articles.models.article import Article
+
+
+def addresses(model_admin, site) -> list:
+    return []
+
+
+def shown(request, article: Article | None) -> dict:
+    """Return what the writing room prints of it."""
+    return {}

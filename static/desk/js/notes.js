@@ -1,0 +1,1 @@
+// Notes beside a story.

@@ -1,0 +1,1 @@
+// Says who else has the story open, and where.

@@ -1,0 +1,1 @@
+// Keys of the desk, by their place on the keyboard.
