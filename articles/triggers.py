@@ -1,4 +1,4 @@
-"""What the database does by itself: turn the generation, keep log and revisions append-only, let readers read and no more.
+"""What the database does by itself: turn the generation, keep what can only grow, let readers read and no more.
 
 Installed after every `migrate` and dropped before it, because a rebuilt SQLite table loses its triggers without a word.
 """
