@@ -7,7 +7,7 @@ MANAGE := $(PYTHON) manage.py
 WORKERS := --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test lint format clean
+.PHONY: help run serve test soak lint format clean
 
 help:  ## name the verbs
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -32,6 +32,9 @@ serve: $(VENV)/installed  ## the newsroom in earnest, settings from the environm
 
 test: $(VENV)/installed-dev  ## every test; on PostgreSQL with TEST_DATABASE_URL=… (ARGS="-k withdrawn")
 	@$(PYTHON) -m pytest $(WORKERS) $(ARGS)
+
+soak: $(VENV)/installed-dev  ## the long doses: crowds, crashes, thousands of saves (TEST_DATABASE_URL=… as above)
+	@$(PYTHON) -m pytest tests/soak -m soak -s --durations=0 $(ARGS)
 
 lint: export DEMO := 1
 lint: $(VENV)/installed-dev  ## what ruff, djlint, import-linter and mypy have to say

@@ -1,3 +1,3 @@
 """Where Django looks for the desk."""
 
-from articles.desk import article, pages, people, photo, record, taxonomy  # noqa: F401 - each registers its own
+from articles.desk import article, pages, people, photo, record, taxonomy, users  # noqa: F401 - each registers its own

@@ -51,7 +51,7 @@ def expected(vendor: str) -> list[tuple[str, str]]:
     """Return (table, trigger) for every trigger."""
     if vendor == "postgresql":
         turning = [(table, f"turn_{table}") for table in PUBLIC_TABLES]
-        return [*turning, *((table, f"keep_{table}") for table in KEPT)]
+        return [*turning, *((table, f"{keep}_{table}") for table in KEPT for keep in ("keep", "keep_all"))]
     turning = [(table, f"turn_{table}_{event}") for table in PUBLIC_TABLES for event in EVENTS]
     return [*turning, *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
 
@@ -97,8 +97,9 @@ def _postgresql() -> list[str]:
         for table in PUBLIC_TABLES
     ]
     keeping = [
-        f"CREATE TRIGGER keep_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION newsroom_keep()"
+        f"CREATE TRIGGER {name}_{table} BEFORE {events} ON {table} FOR EACH {each} EXECUTE FUNCTION newsroom_keep()"
         for table in KEPT
+        for name, events, each in (("keep", "UPDATE OR DELETE", "ROW"), ("keep_all", "TRUNCATE", "STATEMENT"))
     ]
     return [*functions, *turning, *keeping]
 

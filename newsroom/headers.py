@@ -18,11 +18,19 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+PREVIEW = (
+    "/preview/"  # what the desk lends to somebody without a login; whatever it answers, nobody keeps or follows it
+)
+LENT = {
+    "Cache-Control": "no-store, private",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+}
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 class HeadersMiddleware:
-    """Adds the two headers that Django has no setting for in 5.2; the rest are in settings.py."""
+    """Adds the headers that Django has no setting for in 5.2; the rest are in settings.py."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,4 +39,7 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if request.path_info.startswith(PREVIEW):
+            for name, value in LENT.items():
+                response.headers[name] = value
         return response

@@ -20,6 +20,7 @@ DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "")  # empty: each edition's own «الصحيفة» / The Paper
 SERVICE_WORKER = env.bool("SERVICE_WORKER", True)  # off: browsers that have the readers' worker throw it away
+DESK_JOURNAL = env.bool("DESK_JOURNAL", True)  # off: what editors type is kept at the desk alone, not on their devices
 
 SAMPLE_SECRET = "only-for-a-newsroom-on-this-machine"  # noqa: S105 - refused below wherever it would matter
 SECRET_KEY = env.str("SECRET_KEY", SAMPLE_SECRET if DEMO or DEBUG else "")
@@ -38,6 +39,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_filters",
     "articles.apps.ArticlesConfig",  # after auth: its groups are made of permissions that auth has made by then
 ]
@@ -52,7 +56,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "articles.desk.account.sessions.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "articles.desk.gate.GateMiddleware",  # after the user is known: who may do what, asked of every desk address
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "newsroom.urls"
@@ -138,6 +144,9 @@ HIJRI_OFFSET = env.int("HIJRI_OFFSET", 0)
 if not -1 <= HIJRI_OFFSET <= 1:
     raise ImproperlyConfigured(f"HIJRI_OFFSET is {HIJRI_OFFSET}. Write -1, 0 or 1: a day before Umm al-Qura, or after.")
 
+# --- Who decides ---------------------------------------------------------------------------------
+FOUR_EYES = env.bool("FOUR_EYES", False)  # nobody publishes a story of their own (articles/publishing/approval.py)
+
 # --- Who may come in -----------------------------------------------------------------------------
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
@@ -145,6 +154,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "articles.desk.given_back.csrf_failure"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # costs a guesser memory as well as time, and needs no package
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # what was kept before; renewed when its owner logs in
+]
+SECOND_FACTOR = env.str("SECOND_FACTOR", "off" if DEMO else "editors")
+if SECOND_FACTOR not in ("off", "editors", "all"):
+    raise ImproperlyConfigured(f"SECOND_FACTOR is {SECOND_FACTOR}. Write off, editors (who may publish) or all.")
+OTP_TOTP_ISSUER = NEWSROOM_NAME or EDITIONS[DEFAULT_EDITION].paper  # what an authenticator app calls the account
+SESSION_ENGINE = "articles.models.session"
+SESSION_IDLE = env.int("SESSION_IDLE_HOURS", 8) * 3600
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 24) * 3600
+# Not __Host-, which would need the path /: every reader's request would carry the cookie of whoever is logged in.
+SESSION_COOKIE_NAME = "__Secure-sessionid" if HTTPS else "sessionid"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"  # a reader's request never carries them
@@ -154,7 +177,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # a proxy in front says where a request is from, and how
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {

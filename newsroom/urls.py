@@ -1,9 +1,15 @@
-"""Where everything is: the desk at /admin/, the readers everywhere else."""
+"""Where everything is: the desk at /admin/, what it lends to strangers at /preview/, the readers everywhere else."""
 
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls), path("", include("articles.urls"))]
+from articles.desk.shared_preview import shared_preview
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("preview/<str:token>/", shared_preview, name="shared_preview"),
+    path("", include("articles.urls")),
+]
 handler400 = "articles.reader.views.errors.bad_request"
 handler404 = "articles.reader.views.errors.not_found"
 handler500 = "articles.reader.views.errors.went_wrong"

@@ -2,7 +2,7 @@
 
 Marks: `browser`, `html`, `nginx` need something of the machine (wants.py) and are skipped, by name, without it;
 `postgres` and `sqlite` tests run on that database only; `once` tests do not depend on the database, and a run on
-PostgreSQL, which always follows one on SQLite, leaves them out.
+PostgreSQL, which always follows one on SQLite, leaves them out. `soak` tests take minutes: they run when asked for.
 """
 
 import os
@@ -81,9 +81,11 @@ def own_door(transactional_db):
 
 # --- What runs here, and what does not -----------------------------------------------------------
 def pytest_collection_modifyitems(config, items):
-    """Skip what the machine cannot do; leave out what is meant for the other database."""
+    """Skip what the machine cannot do; leave out what is meant for the other database, or nobody asked for."""
     there = wants()
-    others = ("sqlite", "once") if there["postgres"].there else ("postgres",)
+    others = {"sqlite", "once"} if there["postgres"].there else {"postgres"}
+    if "soak" not in config.option.markexpr:
+        others.add("soak")
     dropped = [item for item in items if any(item.get_closest_marker(mark) for mark in others)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)

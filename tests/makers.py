@@ -121,6 +121,13 @@ def _moved(verb):
     return make
 
 
+def _returned(**words):
+    article = an_article(**words)
+    status.submit(article, by=article.created_by)
+    status.send_back(article, by=somebody("layla"), reason="راجع الأرقام في الفقرة الثانية")
+    return article
+
+
 def _withdrawn_before_its_time(**words):
     article = a_story(at=timezone.now() + timedelta(hours=1), **words)
     withdraw(article, by=somebody("layla"), reason="تأجّل المؤتمر")
@@ -129,6 +136,7 @@ def _withdrawn_before_its_time(**words):
 
 CLOSED = {
     "draft": an_article,
+    "changes requested": _returned,
     "in review": _moved(status.submit),
     "ready": _moved(status.approve),
     "spiked": _moved(status.spike),

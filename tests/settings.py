@@ -26,6 +26,7 @@ os.environ.update(
     NEWSROOM_MONTHS="dual",
     HIJRI_DATE="1",
     HIJRI_OFFSET="0",
+    DESK_JOURNAL="1",
     LOG_LEVEL="WARNING",
 )
 from articles.management.commands.compile_catalogues import compiled  # noqa: E402

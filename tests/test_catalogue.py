@@ -54,7 +54,8 @@ def catalogue(code: str) -> polib.POFile:
 
 def is_readers(path: Path) -> bool:
     """Whether readers can come upon what this file says; a desk's preview is a reader's page too."""
-    return str(path).startswith(READERS) or (path.parts[0] == "templates" and path.parts[1] != "admin")
+    at_the_desk = ("admin", "registration")
+    return str(path).startswith(READERS) or (path.parts[0] == "templates" and path.parts[1] not in at_the_desk)
 
 
 def is_said(entry, plural, forms):

@@ -11,9 +11,18 @@ import pytest
 from django.urls import get_resolver
 from django.utils import timezone
 
+from articles.desk.shared_preview import address as lent_at
 from articles.editions import EDITIONS
+from articles.models.article import Article
+from articles.models.draft import Draft
+from articles.models.note import Note
+from articles.models.presence import Presence
+from articles.models.preview_link import PreviewLink
 from articles.models.published import PublishedArticle
+from articles.models.revision import Revision
 from articles.publishing.publish import update
+from articles.publishing.record import record
+from articles.publishing.revisions import head, keep_beginning
 from tests.makers import CLOSED, a_page, a_person, a_photo, a_region, a_story, a_topic, an_agency, somebody
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +73,7 @@ DOORS = {
     "short": lambda story: [f"/a/{story.pk}", f"/a/{story.pk}/"],
 }
 OUTSIDE_EDITIONS = {"/robots.txt", "/healthz", "/kept/", "/sw.js", "/speculation.json"}
+LENT = "shared_preview"  # what the desk lends to somebody without a login; tests/desk/test_sharing.py knocks there
 
 
 def open_neighbours(region):
@@ -105,7 +115,7 @@ def knock_everywhere(client, story, extra=()):
             for path in [*door(story), *extra]:
                 address = f"/{edition.prefix}{path.lstrip('/')}"
                 yield address, client.get(address, follow=True)
-    for address in OUTSIDE_EDITIONS:
+    for address in (*OUTSIDE_EDITIONS, f"/kept/?stories={story.pk}", "/preview/", f"/preview/{story.pk}/"):
         yield address, client.get(address)
 
 
@@ -213,8 +223,68 @@ def test_every_public_address_is_a_door():
                 nameless.add("/" + prefix + str(pattern.pattern))
 
     walk(get_resolver().url_patterns)
-    assert named == set(DOORS)
+    assert named == {*DOORS, LENT}
     assert {address for address in nameless if not address.startswith("/^media")} == OUTSIDE_EDITIONS
+
+
+# --- What only the desk knows of a story, of an open one too ------------------------------------------
+DESKS = {
+    "autosave": "كناريالحفظ",
+    "autosave of a new story": "كناريالجديدة",
+    "its headline": "كناريالمحفوظ",
+    "revision": "كناريالمراجعة",
+    "refused text": "كناريالمرفوض",
+    "note": "كناريالملاحظة",
+    "what is new": "كناريالتحديث",
+    "slugline": "كناريالداخلي",
+    "reason": "كناريالسبب",
+    "link": "canary-key-of-a-preview-link",
+    "person": "كناريالمحررة",
+}
+
+
+def at_the_desk(article):
+    """Put a word into every table that the desk keeps about the story."""
+    now, layla = timezone.now(), somebody("layla")
+    layla.first_name = DESKS["person"]
+    layla.save()
+    about = {"user": layla, "headline": DESKS["its headline"], "began_at": now, "saved_at": now}
+    Draft.objects.create(article=article, form={"body": [DESKS["autosave"]]}, **about)
+    new = {"body": [DESKS["autosave of a new story"]]}
+    Draft.objects.get_or_create(new="canary", defaults={"form": new, **about}, user=layla)
+    Note.objects.create(article=article, text=DESKS["note"], by=layla, at=now)
+    Presence.objects.create(article=article, user=layla, page="canary", seen_at=now)
+    keep_beginning(article, by=layla)
+    kept = head(article, article.version)
+    content = {**kept.content, "body": DESKS["revision"], "headline": DESKS["revision"]}
+    told = {"by": layla, "at": now, "article_number": article.pk, "version": article.version, "digest": "0" * 64}
+    older = Revision.objects.create(
+        kind="save", content=content, headline=DESKS["revision"], reason=DESKS["reason"], **told
+    )
+    Revision.objects.create(kind="refused", content={**content, "body": DESKS["refused text"]}, **told)
+    record(article, "note", by=layla, reason=DESKS["reason"])
+    Article.objects.filter(pk=article.pk).update(
+        body=DESKS["autosave"], update_note=DESKS["what is new"], slugline=DESKS["slugline"]
+    )
+    lent = {"by": layla, "at": now, "expires_at": now + timedelta(hours=1), "key": DESKS["link"]}
+    return PreviewLink.objects.create(article=article, revision=older, **lent)
+
+
+def test_what_the_desk_keeps_about_a_story_is_seen_at_no_door(client, europe):
+    topics, person = [a_topic(CANARIES["topic_slug"])], a_person(CANARIES["person"])
+    words = {"region": europe, "topics": topics, "people": [person]}
+    stories = {state: CLOSED[state](**words) for state in ("draft", "scheduled", "withdrawn")}
+    stories["public"] = story = a_story(**words)
+    links = {state: at_the_desk(each) for state, each in stories.items()}
+    story.person, told = person, {**DESKS, **{f"token, {state}": lent_at(link) for state, link in links.items()}}
+    own = [f"/articles/{each.pk}/" for each in stories.values()]
+    for address, answer in knock_everywhere(client, story, extra=own):
+        everything = answer.content.decode() + repr(answer.headers) + repr(getattr(answer, "redirect_chain", ""))
+        assert not [name for name, word in told.items() if word in everything or quote(word) in everything], address
+    for state, link in links.items():
+        lent = client.get(lent_at(link))
+        seen = {name for name, word in DESKS.items() if word in lent.content.decode() + repr(lent.headers)}
+        assert seen == ({"revision"} if state in ("draft", "scheduled") else set()), state
 
 
 def test_an_original_has_no_address(client):

@@ -10,7 +10,9 @@ from articles.models.generation import Generation
 from articles.models.photo import Agency, Photo, PhotoCredit
 from articles.models.published import PublishedArticle
 from articles.models.region import Region
+from articles.models.revision import Revision
 from articles.publishing.publish import withdraw
+from articles.publishing.revisions import keep
 from tests.makers import a_photo, a_story, an_agency, an_article, somebody
 
 
@@ -71,14 +73,73 @@ def test_the_log_can_only_grow():
             change()
 
 
+# --- By hand, in the database's own language: what the desk's code never sends -----------------------
+CHANGES = {
+    "update": "UPDATE {table} SET by_id = by_id WHERE id = {id}",
+    "update of all": "UPDATE {table} SET reason = 'غيره'",
+    "delete": "DELETE FROM {table} WHERE id = {id}",
+    "delete of all": "DELETE FROM {table}",
+}
+ON_SQLITE = {
+    "insert or replace": "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = {id}",
+    "replace": "REPLACE INTO {table} SELECT * FROM {table} WHERE id = {id}",
+    "update or replace": "UPDATE OR REPLACE {table} SET reason = 'غيره' WHERE id = {id}",
+    "upsert": "INSERT INTO {table} SELECT * FROM {table} WHERE id = {id} ON CONFLICT (id) DO UPDATE SET reason = 'x'",
+}
+ON_POSTGRESQL = {
+    "truncate": "TRUNCATE {table} CASCADE",
+    "truncate others": "TRUNCATE articles_draft, auth_user CASCADE",
+    "upsert": "INSERT INTO {table} SELECT * FROM {table} WHERE id = {id} ON CONFLICT (id) DO UPDATE SET reason = 'x'",
+    "with": "WITH gone AS (DELETE FROM {table} RETURNING id) SELECT * FROM gone",
+    "update from": "UPDATE {table} SET reason = a.username FROM auth_user a WHERE a.id = by_id",
+}
+BY_HAND = [
+    *((change, statement, ()) for change, statement in CHANGES.items()),
+    *((change, statement, pytest.mark.sqlite) for change, statement in ON_SQLITE.items()),
+    *((change, statement, pytest.mark.postgres) for change, statement in ON_POSTGRESQL.items()),
+]
+
+
+def kept_rows() -> dict[str, int]:
+    """One row of each table that only grows: its number."""
+    article = an_article()
+    layla = somebody("layla")
+    return {
+        "articles_activity": Activity.objects.create(verb="spike", by=layla, at="2026-01-01T00:00Z").pk,
+        "articles_revision": keep(article, Revision.Kind.SAVE, by=layla).pk,
+    }
+
+
 @pytest.mark.django_db
-@pytest.mark.sqlite
-def test_the_log_is_not_replaced_either():
-    line = Activity.objects.create(verb="spike", by=somebody("layla"), at="2026-01-01T00:00Z")
+@pytest.mark.parametrize("table", triggers.KEPT)
+@pytest.mark.parametrize("statement", [pytest.param(sql, marks=mark, id=name) for name, sql, mark in BY_HAND])
+def test_what_is_kept_is_neither_changed_nor_removed_by_hand(table, statement):
+    number = kept_rows()[table]
+    connection.check_constraints()  # or PostgreSQL refuses a truncation for what is still to be checked
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} WHERE id = %s", [number])
+        before = cursor.fetchone()
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT OR REPLACE INTO articles_activity SELECT * FROM articles_activity WHERE id = %s", [line.pk]
-        )
+        cursor.execute(statement.format(table=table, id=number))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} WHERE id = %s", [number])
+        assert cursor.fetchone() == before
+
+
+@pytest.mark.django_db
+def test_revisions_can_only_grow():
+    number = kept_rows()["articles_revision"]
+    revision = Revision.objects.get(pk=number)
+    for change in (
+        lambda: Revision.objects.update(reason="غيره"),
+        lambda: Revision.objects.all().delete(),
+        lambda: Revision.objects.bulk_update([revision], ["headline"]),
+        lambda: revision.save(),
+        lambda: revision.delete(),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+    assert Revision.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,7 +13,7 @@ from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedPerson, PublishedRegion, PublishedTopic
-from articles.publishing import pages, status
+from articles.publishing import notes, pages, status
 from articles.publishing.publish import correct, publish, update, withdraw
 
 FILED_IN_TIME = timedelta(hours=3)  # how long after publication a demo correction was printed
@@ -62,12 +62,13 @@ def relate(article: Article, targets: list[Article]) -> None:
     )
 
 
-def carry(article: Article, story: Manuscript, *, by: User, chief: User) -> None:
-    """Take a written story to the state that its file names."""
-    now = timezone.now()
+def carry(article: Article, story: Manuscript, *, by: User, people: dict[str, User]) -> None:
+    """Take a written story to the state that its file names, with what was said about it on the way."""
+    now, chief = timezone.now(), people["layla"]
     roads = {
         "draft": lambda: None,
-        "review": lambda: status.submit(article, by=by),
+        "changes": lambda: _returned(article, story, by=by, people=people),
+        "review": lambda: status.submit(article, by=by, to=people.get(story.turn)),
         "ready": lambda: status.approve(article, by=chief),
         "spiked": lambda: status.spike(article, by=chief, reason="سبقتنا إليها مادة أوسع"),
         "scheduled": lambda: publish(article, by=chief, at=now + timedelta(hours=5)),
@@ -76,6 +77,10 @@ def carry(article: Article, story: Manuscript, *, by: User, chief: User) -> None
         "expired": lambda: _expired(article, story, chief=chief),
         "withdrawn": lambda: _withdrawn(article, story, chief=chief),
     }
+    for note in story.notes:
+        written = notes.write(article, by=people[note["by"]], text=note["text"], about=note.get("about", ""))
+        if note.get("settled_by"):
+            notes.settle(written, by=people[note["settled_by"]])
     roads[story.state]()
 
 
@@ -112,6 +117,11 @@ def freshen(stories: list[Manuscript]) -> int:
             story.corrected_at += drift
             story.save(update_fields=["corrections", "corrected_at"])
         return published.update(published_at=F("published_at") + drift, updated_at=F("updated_at") + drift)
+
+
+def _returned(article: Article, story: Manuscript, *, by: User, people: dict[str, User]) -> None:
+    status.submit(article, by=by, to=people[story.returned_by])
+    status.send_back(article, by=people[story.returned_by], reason=story.returned_because)
 
 
 def _published(article: Article, story: Manuscript, *, chief: User) -> None:

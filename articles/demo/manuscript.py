@@ -32,6 +32,10 @@ class Manuscript:
     state: str = "published"
     translation_of: str = ""
     withdraw_reason: str = ""
+    author: str = ""  # a login of the cast; empty: whose turn it is to write
+    turn: str = ""  # the login whose turn it is
+    returned_by: str = ""
+    returned_because: str = ""
     topics: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     photos: list[str] = field(default_factory=list)
@@ -39,6 +43,7 @@ class Manuscript:
     captions: dict[str, str] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
     corrections: list[dict[str, str]] = field(default_factory=list)  # [{"kind", "text"}, …], the earliest first
+    notes: list[dict[str, str]] = field(default_factory=list)  # [{"by", "text", "about", "settled_by"}, …]
 
 
 @dataclass(frozen=True)

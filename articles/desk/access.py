@@ -1,21 +1,47 @@
-"""Whose story is whose: what a user of the desk may open, change and remove. Every address asks here."""
+"""Whose story is whose, in the words that the rest of the desk asks in. The answers are policy.py's."""
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.translation import gettext as _
 
-from articles.desk.state import published_copy
+from articles.desk import policy
 from articles.models.article import Article
 from articles.models.published import PublishedArticle, PublishedPhoto
 
-REPORTERS_STATUSES = (Article.Status.DRAFT, Article.Status.REVIEW)
+ALL_STORIES = f"articles.{policy.ALL_STORIES}"
+
+
+class Asking:
+    """A ModelAdmin's side of the policy: it asks the table what Django would ask the permissions."""
+
+    def has_view_permission(self, request, obj=None):
+        return policy.may(request.user, f"view {self.opts.model_name}")
+
+    def has_add_permission(self, request):
+        return policy.may(request.user, f"add {self.opts.model_name}")
+
+    def has_change_permission(self, request, obj=None):
+        return policy.may(request.user, f"change {self.opts.model_name}")
+
+    def has_delete_permission(self, request, obj=None):
+        return policy.may(request.user, f"delete {self.opts.model_name}")
+
+    def get_deleted_objects(self, objs, request):
+        """The stories that hold a thing fast are named to those alone who may open all of them."""
+        deleted, counts, lacking, holding = super().get_deleted_objects(objs, request)
+        if holding and not request.user.has_perm(ALL_STORIES):
+            holding = [_("Stories that are not yours to open")]
+        return deleted, counts, lacking, holding
 
 
 def visible(stories: QuerySet, user) -> QuerySet:
     """Return the stories that the user may open: all of them, or their own. What is public is more than its copy."""
-    return stories if user.has_perm("articles.see_every_article") else own(stories, user)
+    if not policy.may(user, "open"):
+        return stories.none()
+    return stories if user.has_perm(ALL_STORIES) else own(stories, user)
 
 
 def own(stories: QuerySet, user) -> QuerySet:
-    return stories.filter(created_by=user.pk)
+    return stories.filter(created_by=user.pk) if policy.may(user, "open") else stories.none()
 
 
 def linkable(stories: QuerySet, user, also=()) -> QuerySet:
@@ -23,7 +49,7 @@ def linkable(stories: QuerySet, user, also=()) -> QuerySet:
 
     What is not theirs to open is `called` what readers call it, whatever the desk is writing meanwhile.
     """
-    if user.has_perm("articles.see_every_article"):
+    if user.has_perm(ALL_STORIES):
         return stories
     public = PublishedArticle.objects.public().filter(pk=OuterRef("pk"))
     known = stories.filter(Q(created_by=user.pk) | Exists(public) | Q(pk__in=also))
@@ -34,35 +60,27 @@ def linkable(stories: QuerySet, user, also=()) -> QuerySet:
 
 def may_open(user, article: Article) -> bool:
     """Whether the user may read this one; `visible` in Python."""
-    return user.has_perm("articles.see_every_article") or article.created_by_id == user.pk
+    return policy.may(user, "open", article)
 
 
 def may_write(user, article: Article) -> bool:
     """Whether the user may change the words: an editor all, a reporter their own until the desk has taken the story."""
-    if article.pk is None:
-        return user.has_perm("articles.add_article")
-    if not user.has_perm("articles.change_article"):
-        return False
-    if user.has_perm("articles.see_every_article"):
-        return True
-    copy = published_copy(article)
-    return (
-        article.created_by_id == user.pk
-        and article.status in REPORTERS_STATUSES
-        and (copy is None or copy.is_withdrawn)
-    )
+    return policy.may(user, "begin" if article.pk is None else "write", article)
 
 
 def may_illustrate(user, article: Article) -> bool:
     """Whether the user may place photos in it: whoever may change it, and the photo desk."""
-    if may_write(user, article):
-        return True
-    return user.has_perm("articles.illustrate_article") and may_open(user, article)
+    return policy.may(user, "begin" if article.pk is None else "illustrate", article)
+
+
+def may_delete(user, article: Article) -> bool:
+    """Whether the user may remove it: only drafts that no reader has ever been able to see."""
+    return article.pk is not None and policy.may(user, "delete", article)
 
 
 def only_illustrates(user) -> bool:
     """Whether this is somebody of the photo desk, who leaves the words alone."""
-    return user.has_perm("articles.illustrate_article") and not user.has_perm("articles.change_article")
+    return policy.may(user, "illustrate") and not policy.may(user, "write")
 
 
 def mendable(user, photos) -> set[int]:
@@ -70,19 +88,9 @@ def mendable(user, photos) -> set[int]:
 
     What stands in a published story is printed from the library: it is for those who publish and for the photo desk.
     """
-    if not user.has_perm("articles.change_photo"):
+    if not policy.may(user, "change photo"):
         return set()
     photos = set(photos)
-    if user.has_perm("articles.publish_article") or user.has_perm("articles.illustrate_article"):
+    if policy.may(user, policy.PRINTED):
         return photos
     return photos - set(PublishedPhoto.objects.filter(photo__in=photos).values_list("photo", flat=True))
-
-
-def may_delete(user, article: Article) -> bool:
-    """Whether the user may remove it: only drafts that no reader has ever been able to see."""
-    return (
-        user.has_perm("articles.delete_article")
-        and may_write(user, article)
-        and article.status == Article.Status.DRAFT
-        and published_copy(article) is None
-    )

@@ -16,6 +16,7 @@ from articles.desk import (
     drafts,
     history,
     notes,
+    policy,
     presence,
     sharing,
     source,
@@ -29,7 +30,7 @@ from articles.desk.private import private
 from articles.desk.record import log_of
 from articles.desk.room import room
 from articles.desk.search_boxes import SearchBoxes
-from articles.desk.story_form import FIELDS, FILING, NAMES, TIME, WORDS, ArticleForm
+from articles.desk.story_form import FIELDS, FILING, NAMES, NEWS, TIME, WORDS, ArticleForm, takes_news
 from articles.desk.story_list import StoryList, with_all_that_a_row_prints
 from articles.desk.strip import PhotoInline
 from articles.desk.translating import begun_from
@@ -37,10 +38,11 @@ from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.models.revision import Revision
 from articles.publishing.record import record
-from articles.publishing.revisions import Stale, advance, keep, keep_beginning
+from articles.publishing.revisions import Stale, advance, hold, keep, keep_beginning
 
 # What a save writes: where the story stands and whose turn it is are the verbs' business.
-FIELDS_OF_A_SAVE = (*(name for name in FIELDS if name != "topics"), "changed_by", "changed_at", "version")
+WORDS_OF_A_SAVE = (name for name in FIELDS if name != "topics")
+FIELDS_OF_A_SAVE = (*WORDS_OF_A_SAVE, "changed_by", "changed_at", "version", "source_version")
 ROOMS = (drafts, presence, conflict, history, notes, sharing, source)  # each with addresses of its own
 LINKING = "autocomplete"  # the name of the address that search boxes ask for what to link to
 
@@ -56,6 +58,7 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = (
         (_("text"), {"fields": WORDS, "classes": ("write",)}),
+        (_("At the next update"), {"fields": NEWS, "classes": ("rail",)}),
         (_("Filing"), {"fields": FILING, "classes": ("rail",)}),
         (_("Byline"), {"fields": ("bylines", "dateline"), "classes": ("rail",)}),
         (_("Time"), {"fields": TIME, "classes": ("rail",)}),
@@ -71,19 +74,26 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
         return with_all_that_a_row_prints(stories) if name == "articles_article_changelist" else stories
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and (obj is None or access.may_open(request.user, obj))
+        return policy.may(request.user, "open", obj)
+
+    def has_add_permission(self, request):
+        return policy.may(request.user, "begin")
 
     def has_change_permission(self, request, obj=None):
-        user = request.user
-        if obj is None:
-            return user.has_perm("articles.change_article") or user.has_perm("articles.illustrate_article")
-        return access.may_illustrate(user, obj)
+        return policy.may(request.user, "illustrate", obj)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request) and (obj is None or access.may_delete(request.user, obj))
+        return policy.may(request.user, "delete", obj)
+
+    def get_deleted_objects(self, objs, request):
+        """What goes with a draft is its own; what points at it may be in a colleague's story, and is not named."""
+        return [str(story) for story in objs], {self.opts.verbose_name_plural: len(objs)}, set(), []
+
+    def get_fieldsets(self, request, obj=None):
+        return [part for part in self.fieldsets if part[1]["fields"] != NEWS or takes_news(obj)]
 
     def get_readonly_fields(self, request, obj=None):
-        return flatten_fieldsets(self.fieldsets) if obj and not access.may_write(request.user, obj) else ()
+        return flatten_fieldsets(self.get_fieldsets(request, obj)) if obj and not access.may_write(request.user, obj) else ()
 
     # --- The form ---
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -100,7 +110,7 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
     def get_search_fields(self, request):
         """In a search box, whoever may not open every story finds them by what they are called there alone."""
         linking = request.resolver_match and request.resolver_match.url_name == LINKING
-        closed = linking and not request.user.has_perm("articles.see_every_article")
+        closed = linking and not request.user.has_perm(access.ALL_STORIES)
         return ("called",) if closed else super().get_search_fields(request)
 
     def get_search_results(self, request, queryset, search_term):
@@ -119,12 +129,12 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST":
             buttons.refuse_strangers(request)
-            if article := conflict.stale(self, request, object_id):
-                return conflict.refused(self, request, article)
+            if answer := conflict.turned_away(self, request, object_id):
+                return answer
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Stale as stale:  # somebody was quicker by less than this request took
-            return conflict.refused(self, request, Article.objects.get(pk=stale.article.pk))
+            return conflict.late(self, request, stale)
 
     def _create_formsets(self, request, obj, change):
         formsets, inlines = super()._create_formsets(request, obj, change)
@@ -134,6 +144,7 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         request.story_has_changed = not change or form.has_changed() or any(map(_changed, request.rows_of_the_story))
         if not request.story_has_changed:
+            hold(obj, seen=form.cleaned_data["seen_version"] or 0)
             return
         obj.changed_by = request.user
         if not change:
@@ -151,7 +162,7 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
             form.fields["bylines"].save(form.cleaned_data["bylines"], article=form.instance)
         if request.story_has_changed:
             keep(form.instance, Revision.Kind.SAVE, by=request.user)
-            drafts.forget(request, form.instance)
+        drafts.forget(request, form.instance)
 
     def log_addition(self, request, obj, message):
         record(obj, Activity.Verb.BEGIN, by=request.user)

@@ -9,23 +9,17 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.desk import access
+from articles.desk import policy
+from articles.desk.numbers import number
 from articles.desk.state import is_ahead, moment, published_copy
 from articles.desk.story_form import PUBLISH
 from articles.models.article import Article
-from articles.publishing import status
+from articles.publishing import approval, status
 from articles.publishing.checks import Blocked
 from articles.publishing.publish import publish
 
 Status = Article.Status
-# The form's own submit buttons and the permission that each one takes.
-NEEDS = {
-    PUBLISH: "articles.publish_article",
-    "_approve": "articles.review_article",
-    "_revive": "articles.review_article",
-    "_submit": "articles.change_article",
-}
-AT_THE_DESK = (Status.DRAFT, Status.REVIEW, Status.READY)
+TO = "_send_to"  # the field that says to whom a story is sent for review
 
 
 @dataclass(frozen=True)
@@ -40,20 +34,33 @@ class Button:
 
 def refuse_strangers(request) -> None:
     """Raise PermissionDenied if a button was pressed that this user does not have, before anything is saved."""
-    for name, permission in NEEDS.items():
-        if name in request.POST and not request.user.has_perm(permission):
+    for name, act in policy.BUTTONS.items():
+        if name in request.POST and not policy.may(request.user, act):
             raise PermissionDenied
 
 
 def main_button(user, article: Article) -> Button | None:
     """Return the one filled button of the page, or None where saving is all there is to do."""
-    if user.has_perm(NEEDS[PUBLISH]) and article.status != Status.SPIKED:
+    if policy.may(user, "publish", article):
         return Button(publish_label(article), PUBLISH, kind="main")
-    if article.status == Status.SPIKED and user.has_perm(NEEDS["_revive"]):
+    if policy.may(user, "revive", article):
         return Button(_("Take up again"), "_revive", kind="main")
-    if article.status == Status.DRAFT and access.may_write(user, article):
+    if policy.may(user, "submit", article):
         return Button(_("Send for review"), "_submit", kind="main")
     return None
+
+
+def why_not(user, article: Article) -> str:
+    """Return why somebody who publishes has no such button for this story; "" if they have it, or never would."""
+    waits = article.status != Status.SPIKED and policy.may(user, "publish")
+    return approval.why() if waits and approval.wants_another(article, by=user) else ""
+
+
+def readers_of(user, article: Article) -> list:
+    """Return the people to whom the user could send this story for review by name."""
+    if not policy.may(user, "submit", article):
+        return []
+    return [person for person in policy.who_may("review", article) if person.pk != user.pk]
 
 
 def publish_label(article: Article) -> str:
@@ -68,23 +75,20 @@ def publish_label(article: Article) -> str:
 
 def more_buttons(user, article: Article) -> list[Button]:
     """Return the other ways that the story can go from here."""
-    copy = published_copy(article)
-    out = bool(copy and not copy.is_withdrawn)
+    here = {act for act in policy.VERBS if policy.may(user, act, article)}
     found = []
-    if article.status == Status.DRAFT and user.has_perm("articles.publish_article") and access.may_write(user, article):
+    if {"submit", "publish"} <= here:
         found.append(Button(_("Send for review"), "_submit"))
-    if user.has_perm("articles.review_article") and not out:
-        if article.status in (Status.DRAFT, Status.REVIEW):
-            found.append(Button(_("Mark ready"), "_approve"))
-        if article.pk and article.status in (Status.REVIEW, Status.READY):
-            found.append(asking(_("Return to the writer…"), "return", article))
-        if article.pk and article.status in AT_THE_DESK:
-            found.append(asking(_("Spike…"), "spike", article))
-    if copy and copy.is_public and user.has_perm("articles.correct_article"):
-        found.append(asking(_("Correct…"), "correct", article))
-    if out and user.has_perm("articles.withdraw_article"):
-        found.append(asking(_("Withdraw…"), "withdraw", article, kind="danger"))
-    return found
+    if "approve" in here:
+        found.append(Button(_("Mark ready"), "_approve"))
+    asks = (
+        ("return", _("Return to the writer…"), "plain"),
+        ("assign", _("Pass on to…"), "plain"),
+        ("spike", _("Spike…"), "plain"),
+        ("correct", _("Correct…"), "plain"),
+        ("withdraw", _("Withdraw…"), "danger"),
+    )
+    return found + [asking(label, act, article, kind) for act, label, kind in asks if article.pk and act in here]
 
 
 def asking(label: str, verb: str, article: Article, kind: str = "plain") -> Button:
@@ -105,8 +109,9 @@ def press(request, article: Article) -> None:
 def _done(request, article: Article):
     if PUBLISH in request.POST:
         return _published(publish(article, by=request.user, at=article.publish_at))
+    if "_submit" in request.POST:
+        return _submitted(request, article)
     for name, verb, text in (
-        ("_submit", status.submit, _("Sent for review.")),
         ("_approve", status.approve, _("Marked ready for publication.")),
         ("_revive", status.revive, _("Taken up again, as a draft.")),
     ):
@@ -117,6 +122,14 @@ def _done(request, article: Article):
     if copy and copy.is_public and is_ahead(article):
         return _("Saved at the desk. Readers still see what was published before.")
     return _("Saved.")
+
+
+def _submitted(request, article: Article) -> str:
+    """Send for review: to whom the form names, if that is somebody who could review the story."""
+    named = number(request.POST.get(TO))
+    to = next((person for person in readers_of(request.user, article) if person.pk == named), None)
+    status.submit(article, by=request.user, to=to)
+    return _("Sent to %(name)s for review.") % {"name": status.called(to)} if to else _("Sent for review.")
 
 
 def _published(story):

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk import policy
 from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.text.dates import local_and_greenwich
 
@@ -128,8 +129,7 @@ def refuse_a_skipped_hour(there: datetime, zone: ZoneInfo) -> None:
 
 def clocks(request):
     """Without a question, the cities to choose from and today; with one, the phrase, or 422 with what is wrong."""
-    user = request.user
-    if not (user.has_perm("articles.add_article") or user.has_perm("articles.change_article")):
+    if not policy.may(request.user, "tell the time"):
         raise PermissionDenied
     asked = {name: request.GET.get(name, "")[:64] for name in ("clock", "day", "zone", "edition")}
     if not any(asked.values()):

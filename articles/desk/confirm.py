@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk import policy
 from articles.desk.forms import Plain
-from articles.desk.state import published_copy, state
+from articles.desk.state import state
 from articles.models.article import Article
 from articles.models.correction import Correction
 from articles.publishing import status
@@ -26,68 +28,96 @@ def lines(label, help_text="", *, required=False):
     return Plain(label=label, help_text=help_text, required=required, widget=widget, max_length=2000)
 
 
-class ReasonForm(forms.Form):
-    reason = lines(_("Why?"), _("The writer reads this at the head of the story."))
+class AskForm(forms.Form):
+    """What a page asks, about a story."""
+
+    def __init__(self, *args, article: Article, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.article = article
 
 
-class SpikeForm(forms.Form):
+class ReturnForm(AskForm):
+    reason = lines(
+        _("What should the writer change?"),
+        _("Kept with the story as a note; its writer reads it at the head of the story."),
+        required=True,
+    )
+
+
+class SpikeForm(AskForm):
     reason = lines(_("Why?"), _("The reason is kept in the story's log."))
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(AskForm):
     reason = lines(
         _("Why is it withdrawn?"), _("The reason is kept in the story's log; readers do not see it."), required=True
     )
     notice = lines(_("Notice for readers"), _("Stands in the story's place. Empty: a general notice stands there."))
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(AskForm):
     kind = forms.ChoiceField(label=_("kind"), choices=Correction.Kind.choices)
     text = lines(_("What was wrong, and what is right?"), _("Printed with the story, dated."), required=True)
 
 
+class Person(forms.ModelChoiceField):
+    """Somebody of the newsroom, by name."""
+
+    def label_from_instance(self, user) -> str:
+        return status.called(user)
+
+
+class AssignForm(AskForm):
+    """To whom: only people who could then do something with the story."""
+
+    to = Person(queryset=User.objects.none(), label=_("To whom?"), empty_label=None)
+    note = lines(_("What is to be done?"), _("Kept with the story as a note."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = policy.who_may("illustrate", self.article)
+        self.initial["to"] = self.article.turn_of_id
+
+
 @dataclass(frozen=True)
 class Question:
-    """One page that asks: what it takes, when it makes sense, what it does and what it says before and afterwards."""
+    """One page that asks: what it takes, what it does, and what it says before and afterwards.
 
-    permission: str
-    form: type[forms.Form]
+    Its name is the act that policy.py knows, which says who may answer it, and when.
+    """
+
+    form: type[AskForm]
     title: str
     explanation: str
     button: str
     done: str
     act: Callable
-    fits: Callable[[Article], bool]
     danger: bool = False
 
 
-def _out(article) -> bool:
-    copy = published_copy(article)
-    return bool(copy and not copy.is_withdrawn)
-
-
-IN_HAND = (Article.Status.REVIEW, Article.Status.READY)
 QUESTIONS = {
     "return": Question(
-        "articles.review_article", ReasonForm, _("Return to the writer"),
-        _("The story goes back to its writer as a draft."), _("Return"), _("Returned to its writer."),
-        status.send_back, lambda article: article.status in IN_HAND and not _out(article),
+        ReturnForm, _("Return to the writer"),
+        _("The story goes back to its writer, who sees that changes are asked for."),
+        _("Return"), _("Returned to its writer."), status.send_back,
+    ),
+    "assign": Question(
+        AssignForm, _("Pass the story on"), _("From now on it is their turn: they find the story first on their page."),
+        _("Pass it on"), _("Passed on."), status.assign,
     ),
     "spike": Question(
-        "articles.review_article", SpikeForm, _("Spike the story"),
-        _("The story will not run. It stays at the desk and can be taken up again."), _("Spike"), _("Spiked."),
-        status.spike, lambda article: article.status != Article.Status.SPIKED and not _out(article), danger=True,
+        SpikeForm, _("Spike the story"), _("The story will not run. It stays at the desk and can be taken up again."),
+        _("Spike"), _("Spiked."), status.spike, danger=True,
     ),
     "withdraw": Question(
-        "articles.withdraw_article", WithdrawForm, _("Withdraw from readers"),
+        WithdrawForm, _("Withdraw from readers"),
         _("The story leaves the paper at once, from every page. At its address readers find a notice."),
-        _("Withdraw it now"), _("Withdrawn. Readers find the notice in its place."), withdraw, _out, danger=True,
+        _("Withdraw it now"), _("Withdrawn. Readers find the notice in its place."), withdraw, danger=True,
     ),
     "correct": Question(
-        "articles.correct_article", CorrectForm, _("Correct a published story"),
+        CorrectForm, _("Correct a published story"),
         _("The correction is printed with the story. Mend the text itself at the desk and update the published."),
         _("Print it"), _("The correction stands with the story."), correct,
-        lambda article: bool(published_copy(article) and published_copy(article).is_public),
     ),
 }  # fmt: skip
 
@@ -98,13 +128,13 @@ def ask(model_admin, request, number: int, verb: str):
     article = model_admin.get_object(request, str(number))
     if article is None:
         raise Http404
-    if not request.user.has_perm(question.permission):
+    if not policy.may_once(request.user, verb, article):
         raise PermissionDenied
     back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-    if not question.fits(article):
+    if not policy.may(request.user, verb, article):
         messages.warning(request, _("The story has moved on meanwhile. Open it again and look."))
         return back
-    form = question.form(request.POST if request.method == "POST" else None, label_suffix="")
+    form = question.form(request.POST if request.method == "POST" else None, article=article)
     if form.is_valid():
         return _acted(request, article, question, form, back)
     context = {

@@ -1,118 +1,97 @@
 """The desk's home: what waits for this user, before anything else. Each role sees its own work."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
-from django.utils.translation import gettext_lazy as _
 
 from articles.desk import access
-from articles.desk.home_side import problems, published_today, timeline
+from articles.desk.home_problems import kinds
+from articles.desk.home_queues import Panel, belonging, counted, fill
+from articles.desk.home_side import published_today, timeline
 from articles.desk.photo_list import LACKING, lacks
-from articles.desk.pictures import rendition, thumbnail
-from articles.desk.state import state
-from articles.desk.story_list import complete, in_state, lead, with_all_that_a_row_prints
+from articles.desk.pictures import rendition
+from articles.desk.queues import Desk
 from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.models.article import Article
 from articles.models.photo import Photo
 from articles.text import dates
 
-A_QUEUE = 8  # stories
+TILES = 24  # photos
 RIYADH = gettext_noop("Riyadh")
-Status = Article.Status
-
-
-# What each queue is called, what the button beside its stories says, and what stands there when it is empty.
-WORDS = {
-    "review": (_("Awaiting your decision"), _("Review"), _("No story awaits review now.")),
-    "ready": (_("Ready to publish"), _("Publish…"), _("No story is ready. What you approve appears here.")),
-    "ahead": (_("Changed since publication"), _("Update…"), _("Readers see what the desk has.")),
-    "draft": (_("My drafts"), _("Go on"), _("You have no drafts. Begin a new story.")),
-    "sent": (_("With the editors"), _("Open"), _("You have nothing in review.")),
-    "published": (_("My published stories"), _("Open"), _("None of your stories is published yet.")),
-    "bare": (_("Stories without photos"), _("Illustrate"), _("Every story has a photo.")),
-}
-
-
-@dataclass
-class Queue:
-    """Stories that wait for the same thing: how many, and the first of them as rows to print."""
-
-    key: str
-    stories: QuerySet
-    state: str  # where all of them are listed
-
-    def __post_init__(self):
-        self.title, self.act, self.empty = WORDS[self.key]
-        self.count = self.stories.count()
-        self.rest = listed(self.state)
-        found = complete(list(with_all_that_a_row_prints(self.stories)[:A_QUEUE]))
-        self.rows = [{"story": story, "picture": thumbnail(lead(story)), "state": state(story)} for story in found]
-
-    @property
-    def number(self) -> tuple:
-        return self.key, self.title, self.count, f"#{self.key}"
 
 
 def home(user) -> dict:
     """Return the page's context, by what the user may do."""
-    now = timezone.now()
+    desk = Desk(access.visible(Article.objects.all(), user), user)
     if user.has_perm("articles.review_article"):
-        work = _editors(user, now)
+        work = _editors(desk)
     elif access.only_illustrates(user):
-        work = _photo_desks(user, now)
+        work = _photo_desks(desk)
     else:
-        work = _reporters(user, now)
-    return {"greeting": _greeting(now), "today": _today(now), **work}
+        work = _reporters(desk)
+    return {"greeting": _greeting(desk.now), "today": _today(desk.now), **work}
 
 
-def _editors(user, now) -> dict:
-    stories = Article.objects.all()
-    queues = [Queue(key, in_state(stories, key, now), key) for key in ("review", "ready", "ahead")]
-    queues.append(Queue("draft", _drafts(user, now), "draft"))
-    upcoming, today = timeline(stories, now), published_today(stories, now)
+def _editors(desk: Desk) -> dict:
+    waiting, ready, ahead, elsewhere, mine = panels = [
+        Panel(key, desk) for key in ("waiting", "ready", "ahead", "elsewhere", "mine")
+    ]
+    side = {**_side(desk), "published": published_today(desk)}
+    review, asked = belonging("review", desk)
     numbers = [
-        *(queue.number for queue in queues[:2]),
-        ("scheduled", gettext("Scheduled and embargoed"), upcoming["count"], "#timeline"),
-        ("ahead", pgettext("state", "changed since publication"), queues[2].count, "#ahead"),
-        ("published", gettext("Published today"), today["count"], "#today"),
+        waiting.number,
+        ("review", pgettext("state", "in review"), counted(review), asked),
+        ready.number,
+        ("scheduled", gettext("Scheduled and embargoed"), side["upcoming"]["count"], "queue=timed"),
+        (ahead.key, pgettext("state", "changed since publication"), ahead.count, ahead.asked),
+        ("published", gettext("Published today"), side["published"]["count"], "queue=today"),
     ]
-    return {"queues": queues, "numbers": numbers, "upcoming": upcoming, "published": today, "problems": problems()}
+    shown = [panel for panel in panels if panel.count or panel not in (elsewhere, mine)]
+    return {"queues": fill(shown, desk.now), "numbers": _linked(numbers), **side}
 
 
-def _reporters(user, now) -> dict:
-    own = access.own(Article.objects.all(), user)
-    queues = [
-        Queue("draft", _drafts(user, now), "draft"),
-        Queue("sent", in_state(own, "review", now) | in_state(own, "ready", now), "review"),
-        Queue("published", in_state(own, "published", now), "published"),
+def _reporters(desk: Desk) -> dict:
+    panels = [Panel(key, desk) for key in ("waiting", "drafts", "sent", "published")]
+    side = _side(desk)
+    numbers = [
+        *(panel.number for panel in panels[:3]),
+        ("scheduled", gettext("Scheduled and embargoed"), side["upcoming"]["count"], "queue=timed"),
+        panels[3].number,
     ]
-    return {"queues": queues, "numbers": [queue.number for queue in queues], "upcoming": timeline(own, now)}
+    return {"queues": fill(panels, desk.now), "numbers": _linked(numbers), **side}
 
 
-def _photo_desks(user, now) -> dict:
-    unfinished = [Status.DRAFT, Status.REVIEW, Status.READY]
-    bare = Queue("bare", Article.objects.filter(status__in=unfinished, photo_rows__isnull=True), "")
+def _photo_desks(desk: Desk) -> dict:
+    waiting, bare = panels = [Panel(key, desk) for key in ("waiting", "bare")]
     photos = Photo.objects.filter(LACKING["anything"])
-    lacking = list(photos.prefetch_related("credit_rows__agency")[: 3 * A_QUEUE])
+    lacking = list(photos.prefetch_related("credit_rows__agency")[:TILES])
     address = f"{reverse('admin:articles_photo_changelist')}?lacks=anything"
-    numbers = [bare.number, ("review", gettext("Photos that lack words or credit"), photos.count(), address)]
-    tiles = [{"photo": photo, "lacks": lacks(photo), **rendition(photo)} for photo in lacking]
-    return {"queues": [bare], "numbers": numbers, "tiles": tiles, "tiles_address": address}
+    words = ("lacking", gettext("Photos that lack words or credit"), counted(photos), address)
+    return {
+        "queues": fill([panel for panel in panels if panel.count or panel is bare], desk.now),
+        "numbers": [*_linked([waiting.number, bare.number]), words],
+        "tiles": [{"photo": photo, "lacks": lacks(photo), **rendition(photo)} for photo in lacking],
+        "tiles_address": address,
+        **_side(desk),
+    }
 
 
-def _drafts(user, now) -> QuerySet:
-    return in_state(access.own(Article.objects.all(), user), "draft", now)
+def _side(desk: Desk) -> dict:
+    return {
+        "upcoming": timeline(desk),
+        "problems": kinds(desk),
+    }
 
 
-def listed(key: str) -> str:
-    """Return where the whole list of that state is."""
-    return f"{reverse('admin:articles_article_changelist')}?{urlencode({'state': key} if key else {})}"
+def _linked(numbers) -> list[tuple]:
+    """Give each number the address of the list that it counts."""
+    return [(key, label, count, listed(asked)) for key, label, count, asked in numbers]
+
+
+def listed(asked: str) -> str:
+    """Return where the whole list of stories is, narrowed as asked."""
+    return f"{reverse('admin:articles_article_changelist')}?{asked}"
 
 
 def _greeting(now) -> str:
@@ -123,9 +102,9 @@ def _greeting(now) -> str:
 
 
 def _today(now) -> dict:
-    """Return {"day", "clock", "city"} on the desk's own clock."""
+    """Return {"day", "clock", "city", "gmt"} on the desk's own clock."""
     edition = EDITIONS.get(get_language(), EDITIONS[DEFAULT_EDITION])
     here = localtime(now)
     city = settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")
     day = f"{dates.weekday(here.date(), edition)} {dates.running_date(here.date(), edition)}"
-    return {"day": day, "clock": f"{here:%H:%M}", "city": gettext(city)}
+    return {"day": day, "clock": f"{here:%H:%M}", "city": gettext(city), "gmt": f"{now:%H:%M}"}

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.access import Asking
 from articles.desk.forms import GrowingLine, OneLine, Plain
 from articles.models.page import Page
 from articles.publishing import pages
@@ -53,7 +54,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(Asking, admin.ModelAdmin):
     """Every edition's pages. Saving one is a verb of publishing/pages.py."""
 
     form = PageForm

@@ -8,7 +8,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.access import mendable
+from articles.desk import policy
+from articles.desk.access import Asking, mendable, visible
+from articles.desk.paging import LongList
 from articles.desk.photo_form import FOCUS, SOURCE, WORDS, ChangePhotoForm, NewPhotoForm
 from articles.desk.photo_list import WhatItLacks, lacks, with_use
 from articles.desk.pictures import rendition
@@ -17,16 +19,16 @@ from articles.models.article import Article, ArticlePhoto
 from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.published import PublishedPhoto
+from articles.publishing import library
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
     """The library."""
 
     list_filter = (WhatItLacks, "edition", ("credit_rows__agency", admin.RelatedOnlyFieldListFilter))
     search_fields = ("caption", "alt", "photographer", "place")
     list_per_page = 24
-    show_full_result_count = False
     actions = None
     change_form_template = "admin/articles/photo/change_form.html"
     change_list_template = "admin/articles/photo/change_list.html"
@@ -69,6 +71,9 @@ class PhotoAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         form.fields["agencies"].save(form.cleaned_data["agencies"], photo=form.instance)
 
+    def delete_model(self, request, obj):
+        library.remove(obj, by=request.user)
+
     # --- Pages ---
     def changelist_view(self, request, extra_context=None):
         response = super().changelist_view(request, extra_context)
@@ -92,7 +97,7 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         photo = self.get_object(request, object_id)
-        if photo and self.has_delete_permission(request, photo) and (where := standing(photo)):
+        if photo and self.has_delete_permission(request, photo) and (where := standing(photo, request.user)):
             messages.error(request, where)
             return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[photo.pk]))
         return super().delete_view(request, object_id, extra_context)
@@ -102,11 +107,17 @@ class PhotoAdmin(admin.ModelAdmin):
         return [path("<int:number>/original/", original_view, name="articles_photo_original"), *super().get_urls()]
 
 
-def standing(photo: Photo) -> str:
-    """Return why the photo cannot be removed from the library: a sentence, or "" if it can."""
+def standing(photo: Photo, user) -> str:
+    """Return why the photo cannot be removed from the library: a sentence, or "" if it can.
+
+    A story is named to those who may open it.
+    """
     if PublishedPhoto.objects.filter(photo=photo).exists():
         return _("This photo stands in a published story, so it stays in the library. Take it out of the story first.")
-    article = Article.objects.filter(pk__in=ArticlePhoto.objects.filter(photo=photo).values("article")).first()
+    stories = Article.objects.filter(pk__in=ArticlePhoto.objects.filter(photo=photo).values("article"))
+    article = visible(stories, user).first()
+    if article is None and stories.exists():
+        return _("This photo stands in a story that is not yours to open. Ask an editor to take it out there first.")
     if article:
         return _("This photo stands in the story “%(story)s”. Take it out there first.") % {
             "story": article.headline or article
@@ -118,7 +129,7 @@ def standing(photo: Photo) -> str:
 
 def original(model_admin, request, number: int):
     """Send the original, as it was taken in, to staff who may see the library."""
-    if not request.user.has_perm("articles.view_photo"):
+    if not policy.may(request.user, "view photo"):
         raise Http404
     photo = Photo.objects.filter(pk=number).first()
     if photo is None or not photo.original.storage.exists(photo.original.name):

@@ -5,13 +5,15 @@ from django.forms.formsets import all_valid
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from articles.desk.state import published_copy
 from articles.editions import EDITIONS
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
-from articles.publishing.compose import compose, material
+from articles.publishing.compose import compose, material, noted
+from articles.publishing.publish import was_seen
 
 
 def preview(model_admin, request, number: int | None = None):
@@ -25,7 +27,7 @@ def preview(model_admin, request, number: int | None = None):
     story = composed(model_admin.save_form(request, form, change=article is not None), form, formsets)
     if story.region_id is None:
         return _refused(request, model_admin, [_("Choose the region before the preview.")])
-    return _printed(request, story)
+    return printed(request, story)
 
 
 def _known(model_admin, request, number: int | None) -> Article | None:
@@ -61,8 +63,15 @@ def composed(article: Article, form, formsets) -> PublishedArticle:
         name = {"photo_rows": "photos", "link_rows": "links"}[formset.prefix]
         rows[name] = [row.instance for row in sorted(_kept(formset), key=lambda row: row.place)]
     corrections = article.corrections.all() if article.pk else ()
-    story = compose(article, **rows, corrections=corrections)
-    return story
+    return compose(article, **rows, corrections=corrections, updates=_updates(article))
+
+
+def _updates(article: Article) -> list[dict]:
+    """Return what readers are told was new, with the note that an update would add now."""
+    copy, now = published_copy(article), timezone.now()
+    if copy is None:
+        return []
+    return noted(copy.updates, article.update_note, now) if was_seen(copy, now) else copy.updates
 
 
 def _kept(formset):
@@ -97,12 +106,13 @@ def _refused(request, model_admin, texts: list[str]):
     return TemplateResponse(request, "admin/articles/article/no_preview.html", context, status=422).render()
 
 
-def _printed(request, story: PublishedArticle) -> HttpResponse:
+def printed(request, story: PublishedArticle, **more) -> HttpResponse:
+    """Return the readers' page of a story that is not theirs yet, in the language of its edition."""
     edition = EDITIONS[story.edition]
     desk, request.edition = getattr(request, "edition", None), edition
     try:
         with translation.override(edition.code):
-            context = {"story": story, "related": chosen(story), "next": None, "preview": True}
+            context = {"story": story, "related": chosen(story), "next": None, "preview": True, **more}
             return HttpResponse(render_to_string("reader/article.html", context, request))
     finally:
         request.edition = desk

@@ -1,21 +1,29 @@
 """What has happened, to be read and never changed: the newsroom's log, and its corrections."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk import log
+from articles.desk.paging import LongList
+from articles.desk.private import private
 from articles.models.activity import Activity
 from articles.models.correction import Correction
+from articles.text.spreadsheet import written
+
+OF_A_STORY = 200  # lines
 
 
-class Record(admin.ModelAdmin):
+class Record(LongList, admin.ModelAdmin):
     """A list to be read."""
 
     actions = None
     list_display_links = None
-    show_full_result_count = False
     list_per_page = 50
 
     def has_add_permission(self, request):
@@ -37,17 +45,46 @@ def story_link(number: int | None, words: str):
 
 @admin.register(Activity)
 class ActivityAdmin(Record):
-    """Who did what, when, and why."""
+    """Who did what, when, and why: to be narrowed, and to be taken away as a file."""
 
-    list_display = ("at", "by", "verb", "story", "reason")
-    list_filter = ("verb", "by")
-    list_select_related = ("by",)
-    search_fields = ("headline", "reason")
-    date_hierarchy = None
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = log.LogForm(request.GET)
+        here = log.page(form.lines(), before=request.GET.get("before", ""), after=request.GET.get("after", ""))
+        log.know_links(here.lines)
+        asked = request.GET.copy()
+        for name in ("before", "after"):
+            asked.pop(name, None)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": self.opts.verbose_name_plural,
+            "opts": self.opts,
+            "form": form,
+            "page": here,
+            "asked": asked.urlencode(),
+            "narrowed": any(asked.values()),
+            "most": f"{log.MOST:,}",
+        }
+        return TemplateResponse(request, "admin/articles/activity/change_list.html", context)
 
-    @admin.display(description=_("story"))
-    def story(self, line):
-        return story_link(line.article_number, line.headline or f"#{line.article_number}")
+    def get_urls(self):
+        sending = private(self.admin_site, self.export)
+        return [path("export/", sending, name="articles_activity_export"), *super().get_urls()]
+
+    def export(self, request):
+        """Send exactly the lines that the list is narrowed to as CSV, without ever having all of them in memory."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        form = log.LogForm(request.GET)
+        if not form.is_valid():
+            return HttpResponseRedirect(f"{reverse('admin:articles_activity_changelist')}?{request.GET.urlencode()}")
+        file = written(log.rows_of(form.lines()))
+        name = f"log-{localtime():%Y-%m-%d-%H%M}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+        return StreamingHttpResponse(file, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @admin.register(Correction)
@@ -64,6 +101,7 @@ class CorrectionAdmin(Record):
         return story_link(correction.article_id, str(correction.article))
 
 
-def log_of(article) -> QuerySet:
-    """Return what has happened to a story, the latest first."""
-    return Activity.objects.filter(article_number=article.pk).select_related("by")
+def log_of(article) -> list[Activity]:
+    """Return what has happened to a story, the latest first, as far back as anybody reads; the log has the rest."""
+    lines = Activity.objects.filter(article_number=article.pk).select_related("by").order_by("-at", "-id")
+    return log.know_links(list(lines[:OF_A_STORY]))

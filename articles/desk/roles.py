@@ -16,6 +16,7 @@ READ = (
 WRITE = ("add_article", "change_article", "add_articlephoto", "change_articlephoto", "delete_articlephoto")
 LINK = ("add_relatedlink", "change_relatedlink", "delete_relatedlink")
 PICTURE = ("add_photo", "change_photo")
+SPEAK = ("note_article", "share_article")  # a reporter's links are of stories still in their hands (policy.py)
 DIRECT = ("see_every_article", "review_article", "publish_article", "correct_article", "delete_article")
 TAXONOMY = tuple(f"{verb}_{noun}" for noun in ("topic", "person") for verb in ("add", "change"))
 KEEP_MAP = tuple(f"{verb}_{noun}" for noun in ("region", "agency", "page") for verb in ("add", "change", "delete"))
@@ -27,14 +28,15 @@ PHOTO_DESK = gettext_noop("Photo desk")
 
 GROUPS = {
     CHIEF_EDITOR: (
-        *READ, *WRITE, *LINK, *PICTURE, *DIRECT, *TAXONOMY, *KEEP_MAP,
+        *READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, *KEEP_MAP,
         "withdraw_article", "delete_photo", "delete_topic", "delete_person", "view_activity", "view_correction",
+        "look_after_accounts",
     ),
-    EDITOR: (*READ, *WRITE, *LINK, *PICTURE, *DIRECT, *TAXONOMY, "view_activity", "view_correction"),
-    REPORTER: (*READ, *WRITE, *LINK, *PICTURE),
+    EDITOR: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, "view_activity", "view_correction"),
+    REPORTER: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK),
     PHOTO_DESK: (
-        *READ, *PICTURE, "delete_photo", "add_agency", "change_agency", "see_every_article", "illustrate_article",
-        "add_articlephoto", "change_articlephoto", "delete_articlephoto",
+        *READ, *PICTURE, "note_article", "delete_photo", "add_agency", "change_agency", "see_every_article",
+        "illustrate_article", "add_articlephoto", "change_articlephoto", "delete_articlephoto",
     ),
 }  # fmt: skip
 

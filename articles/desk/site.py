@@ -10,12 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.desk.account import door, factor, own
+from articles.desk.account.addresses import addresses
 from articles.desk.language import COOKIE, DESK
 from articles.editions import DEFAULT_EDITION, EDITIONS
 
 ORDER = ("article", "photo", "topic", "person", "region", "agency", "page", "correction", "activity")
 STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "clocks", "login")
-STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record")
+STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record", "keys")
 SCRIPTS = (
     "names",
     "meter",
@@ -31,9 +33,11 @@ SCRIPTS = (
     "conflict",
     "notes",
     "sharing",
+    "moments",
     "account",
     "shortcuts",
 )
+ELSEWHERE = {"view_on_site", "logout", "password_change_done"}  # addresses of Django's that are not here, or are ours
 A_YEAR = 365 * 24 * 3600  # seconds
 
 
@@ -56,6 +60,16 @@ class DeskSite(AdminSite):
     site_header = _("Newsroom")
     index_title = _("The desk")
 
+    def has_permission(self, request):
+        """Whether the user may be here at all: staff, and with the second factor that the newsroom asks them for."""
+        return super().has_permission(request) and factor.is_given(request)
+
+    def login(self, request, extra_context=None):
+        return door.enter(request, self)
+
+    def password_change(self, request, extra_context=None):
+        return own.password(request, self)
+
     def index(self, request, extra_context=None):
         from articles.desk.home import home
 
@@ -77,8 +91,8 @@ class DeskSite(AdminSite):
 
     def get_urls(self):
         """Without Django's «view on site»: it tells any user the address of any row, of embargoed stories too."""
-        addresses = [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
-        return [path("language/", speak, name="language"), *addresses]
+        djangos = [address for address in super().get_urls() if getattr(address, "name", "") not in ELSEWHERE]
+        return [path("language/", speak, name="language"), *addresses(self), *djangos]
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -10,9 +10,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.desk.when import short
 from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
+
+# Where a story lies that was returned; a draft, if that was before changes could be requested.
+RETURNED = (Article.Status.CHANGES, Article.Status.DRAFT)
+MOVES = ("submit", "return", "approve", "spike", "revive", "withdraw")  # what a later line of the log outdates
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,32 @@ def know_copies(articles: Iterable[Article]) -> None:
 
 
 def know_reasons(articles: Iterable[Article]) -> None:
-    """Look up, in one query, why drafts were returned to their writers."""
+    """Look up, in one query, why stories were returned to their writers."""
     articles = list(articles)
-    drafts = [article.pk for article in articles if article.status == Article.Status.DRAFT]
-    lines = Activity.objects.filter(article_number__in=drafts).order_by("at", "id") if drafts else ()
+    returned = [article.pk for article in articles if article.status in RETURNED]
+    moves = Activity.objects.filter(article_number__in=returned, verb__in=MOVES).order_by("at", "id")
+    lines = moves if returned else ()
     last = {line.article_number: line for line in lines}
     for article in articles:
         line = last.get(article.pk)
         article.returned_because = line.reason if line and line.verb == Activity.Verb.RETURN else ""
+
+
+def stage(article: Article, now: datetime | None = None) -> str:
+    """Return the stage of the story that policy.py judges by: its status at the desk, or where its copy stands.
+
+    «draft, changes, review, ready, spiked» never were published or are at the desk again after a withdrawal;
+    «scheduled, public, ended» are out; «withdrawn» has been taken back, and nobody has begun on it anew.
+    """
+    now = now or timezone.now()
+    copy = published_copy(article)
+    if copy is None:
+        return article.status
+    if copy.is_withdrawn:
+        return "withdrawn" if article.status == Article.Status.DRAFT else article.status
+    if copy.published_at > now:
+        return "scheduled"
+    return "public" if copy.public_at(now) else "ended"
 
 
 def is_ahead(article: Article) -> bool:
@@ -82,8 +105,8 @@ def _at_the_desk(article: Article, now: datetime) -> State:
 
 
 def moment(when: datetime, now: datetime) -> str:
-    """Return the desk's clock: the time alone for today, day and time for any other day."""
+    """Return the desk's clock and Greenwich's: the time alone for today, day and time for any other day."""
     here = localtime(when)
     if here.date() == localtime(now).date():
-        return date_format(here, "H:i")
-    return date_format(here, "j F H:i")
+        return short(when)
+    return f"{date_format(here, 'j F')} {short(when)}"

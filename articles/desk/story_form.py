@@ -9,19 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.forms import GrowingLine, OneLine, Plain
+from articles.desk.moments import MomentField, MomentWidget
 from articles.desk.numbers import number
 from articles.desk.ordered import OrderedChoice
 from articles.desk.state import published_copy
 from articles.editions import EDITIONS
 from articles.models.article import Article, Byline
 from articles.publishing.checks import body_too_long, story_errors
+from articles.publishing.publish import was_seen
 
 PUBLISH = "_publish"
 WORDS = ("kicker", "headline", "short_headline", "standfirst", "body")
 FILING = ("region", "topics", "genre", "prominence")
 TIME = ("publish_at", "publish_until")
 NAMES = ("edition", "translation_of", "slugline")
-FIELDS = (*WORDS, *FILING, "dateline", *TIME, *NAMES)
+NEWS = ("update_note",)  # of a story that readers have had
+FIELDS = (*WORDS, *NEWS, *FILING, "dateline", *TIME, *NAMES)
 PHOTOS = "photo_rows"  # the prefix of the photos' formset
 MOST_ROWS = 1000  # as many as a formset reads
 YEARS = range(1900, 2201)  # beyond them a database may not tell one moment from another
@@ -32,6 +35,8 @@ class ArticleForm(forms.ModelForm):
 
     # The version that this page was made from; a save says it back, and is refused if the story has moved on.
     seen_version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput())
+    # The original that a translation was begun from, and its version then: "12.3".
+    seen_source = forms.CharField(max_length=30, required=False, widget=forms.HiddenInput())
     bylines = OrderedChoice(
         Byline,
         "person",
@@ -45,6 +50,8 @@ class ArticleForm(forms.ModelForm):
         field_classes = {
             **dict.fromkeys(("slugline", "kicker", "headline", "short_headline", "standfirst", "dateline"), OneLine),
             "body": Plain,
+            "update_note": OneLine,
+            **dict.fromkeys(("publish_at", "publish_until"), MomentField),
         }
         help_texts = {
             "body": gettext_lazy(
@@ -70,6 +77,8 @@ class ArticleForm(forms.ModelForm):
             ),
             "dateline": forms.TextInput({"dir": "auto"}),
             "slugline": forms.TextInput({"dir": "auto"}),
+            "update_note": GrowingLine({"class": "w-note"}),
+            **dict.fromkeys(("publish_at", "publish_until"), MomentWidget),
         }
 
     def __init__(self, *args, **kwargs):
@@ -84,7 +93,7 @@ class ArticleForm(forms.ModelForm):
     @staticmethod
     def _name_both_halves(field):
         """A moment is two boxes under one label: each needs a name of its own for those who do not see it."""
-        for half, words in zip(field.widget.widgets, (_("day"), _("hour")), strict=True):
+        for half, words in zip(field.widget.widgets, (_("day"), _("hour")), strict=False):
             half.attrs["aria-label"] = f"{field.label}: {words}"
 
     @property
@@ -118,12 +127,27 @@ class ArticleForm(forms.ModelForm):
 
     def _post_clean(self):
         super()._post_clean()
+        if "translation_of" in self.changed_data:
+            self.instance.source_version = self._begun_from(self.instance.translation_of)
         if not self.publishes:
             return
         for problem in story_errors(self.instance, photos=attached(self.data)):
             where = problem.field if problem.field in self.fields else None
             if where not in self.errors:
                 self.add_error(where, problem.text)
+
+    def _begun_from(self, first: Article | None) -> int | None:
+        """Return the version of the original that its translator had before them."""
+        story, _dot, seen = self.cleaned_data.get("seen_source", "").partition(".")
+        if first and number(story) == first.pk:
+            return min(number(seen), first.version)
+        return first.version if first else None
+
+
+def takes_news(article: Article | None) -> bool:
+    """Whether readers have had the story, so that an update may tell them what is new in it."""
+    copy = published_copy(article) if article else None
+    return bool(copy and was_seen(copy, timezone.now()))
 
 
 def attached(data) -> list[int]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 
+from articles.desk import policy
 from articles.desk.access import mendable
 from articles.desk.numbers import number
 from articles.desk.pictures import rendition
@@ -50,7 +51,7 @@ def upload(model_admin, request):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     _may_place(request)
-    if not request.user.has_perm("articles.add_photo"):
+    if not policy.may(request.user, "upload"):
         raise PermissionDenied
     photos, errors = [], []
     for file in request.FILES.getlist("files")[:MOST_AT_ONCE]:
@@ -63,7 +64,7 @@ def upload(model_admin, request):
 
 
 def _may_place(request) -> None:
-    if not (request.user.has_perm("articles.view_photo") and request.user.has_perm("articles.add_articlephoto")):
+    if not policy.may(request.user, "place photos"):
         raise PermissionDenied
 
 

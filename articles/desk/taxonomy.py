@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.access import Asking
 from articles.desk.forms import EditionWords, OneLine
 from articles.desk.search_boxes import SearchBoxes
 from articles.editions import EDITIONS
@@ -33,7 +34,7 @@ class RowForm(forms.ModelForm):
             field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
 
 
-class NamedAdmin(SearchBoxes, admin.ModelAdmin):
+class NamedAdmin(Asking, SearchBoxes, admin.ModelAdmin):
     """Something with a name in every edition, found by any of them."""
 
     form = NamedForm

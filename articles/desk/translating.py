@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 
 from articles.desk.access import linkable, may_open, visible
 from articles.desk.numbers import number
+from articles.desk.source import is_behind, version_of
 from articles.desk.state import published_copy
 from articles.editions import EDITIONS
 from articles.models.article import Article
@@ -15,7 +16,10 @@ ASKED = "translates"  # the parameter that names the story to be translated
 
 
 def siblings(article: Article, user) -> list[dict]:
-    """Return, for every other edition, {"edition", "story" or None, "begin": where a translation is begun}."""
+    """Return, for every other edition, {"edition", "story" or None, "behind", "begin": where a translation is begun}.
+
+    A translation of this story is behind when this one's words or pictures have changed since (source.py).
+    """
     if not article.pk:
         return []
     family = Article.objects.filter(Q(pk=article.family) | Q(translation_of=article.family)).exclude(pk=article.pk)
@@ -26,6 +30,7 @@ def siblings(article: Article, user) -> list[dict]:
         {
             "edition": edition,
             "story": there.get(code),
+            "behind": _is_behind(there.get(code), article),
             "begin": begin + urlencode({ASKED: article.family, "edition": code})
             if code not in taken and user.has_perm("articles.add_article")
             else "",
@@ -33,6 +38,10 @@ def siblings(article: Article, user) -> list[dict]:
         for code, edition in EDITIONS.items()
         if code != article.edition
     ]
+
+
+def _is_behind(story: Article | None, article: Article) -> bool:
+    return bool(story and story.translation_of_id == article.pk and is_behind(story, article))
 
 
 def begun_from(request, initial: dict) -> dict:
@@ -47,6 +56,7 @@ def begun_from(request, initial: dict) -> dict:
     source = first if opens else published_copy(first)
     taken = {name: getattr(source, name) for name in COPIED}
     begun = {**initial, **taken, "translation_of": first.pk, "region": source.region_id}
+    begun["seen_source"] = f"{first.pk}.{version_of(first, opens)}"
     if not opens:
         return begun
     return {

@@ -2,6 +2,7 @@
 
 from articles.models.activity import Activity
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
+from articles.models.attempt import Attempt
 from articles.models.correction import Correction
 from articles.models.draft import Draft
 from articles.models.generation import Generation
@@ -21,6 +22,7 @@ from articles.models.published import (
 )
 from articles.models.region import Region
 from articles.models.revision import Revision
+from articles.models.session import Session
 from articles.models.topic import Topic
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Agency",
     "Article",
     "ArticlePhoto",
+    "Attempt",
     "Byline",
     "Correction",
     "Draft",
@@ -48,5 +51,6 @@ __all__ = [
     "Region",
     "RelatedLink",
     "Revision",
+    "Session",
     "Topic",
 ]

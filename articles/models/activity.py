@@ -31,6 +31,7 @@ class Activity(models.Model):
         UNSHARE = "unshare", pgettext_lazy("log", "ended a preview link")
         PAGE = "page", pgettext_lazy("log", "changed a page")
         PICTURE = "picture", pgettext_lazy("log", "removed a photo from the library")
+        ROLE = "role", pgettext_lazy("log", "changed the rights of")
         SECURITY = "security", pgettext_lazy("log", "changed how to sign in")
 
     # A number and no key: the log outlives what it speaks of.
@@ -45,7 +46,10 @@ class Activity(models.Model):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["verb", "-at"], name="activity_by_verb")]
+        indexes = [
+            models.Index(fields=["verb", "-at"], name="activity_by_verb"),
+            models.Index(fields=["by", "-at"], name="activity_by_whom"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(verb="withdraw") | ~models.Q(reason=""), name="withdrawal_has_a_reason"

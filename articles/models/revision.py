@@ -1,9 +1,18 @@
 """A whole story as it stood at one moment: its words, its photos, its links. Never changed, never removed."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+
+class Letters(json.JSONEncoder):
+    """Writes Arabic as letters: as escapes, which is Python's habit, a story would take three times the room."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{**kwargs, "ensure_ascii": False})
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -32,7 +41,7 @@ class Revision(models.Model):
     version = models.PositiveIntegerField(_("version"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     headline = models.CharField(_("headline"), max_length=300, blank=True)
-    content = models.JSONField()  # as publishing.revisions.snapshot makes it
+    content = models.JSONField(encoder=Letters)  # as publishing.revisions.snapshot makes it
     digest = models.CharField(max_length=64)  # SHA-256 of the content, in hexadecimal
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
     at = models.DateTimeField(_("when"))

@@ -11,6 +11,7 @@ from articles.models.article import Article, ArticlePhoto
 from articles.models.person import Person
 from articles.models.topic import Topic
 from articles.text import body as body_text
+from articles.text.merge import unsettled
 
 ERROR, WARNING = "error", "warning"
 BEST_HEADLINE = range(20, 111)  # letters
@@ -62,6 +63,8 @@ def body_errors(body: str, *, photos: Sequence[int]) -> list[Problem]:
         return [Problem(ERROR, "body", _("Write the body before publishing."))]
     if too_long := body_too_long(body):
         return [too_long]
+    if unsettled(body):
+        return [Problem(ERROR, "body", _("The body still holds two versions between marks ‹‹‹ ›››. Settle them first."))]
     strangers = [number for number in dict.fromkeys(body_text.photo_numbers(body)) if number not in photos]
     text = _("Photo %(number)s stands in the body but is not among the story's photos. Add it there, or take it out.")
     return [Problem(ERROR, "body", text % {"number": number}) for number in strangers]

@@ -24,6 +24,7 @@ def compose(
     topics: Iterable[Topic],
     people: Sequence[Person],
     corrections: Iterable[Correction] = (),
+    updates: Sequence[dict] = (),
     now: datetime | None = None,
 ) -> PublishedArticle:
     """Return the unsaved published story with its rows as plain lists: .placed, .linked, .topic_list, .bylines.
@@ -49,6 +50,7 @@ def compose(
         dateline=plain(article.dateline).strip(),
         corrections=[{"kind": c.kind, "text": c.text, "at": c.at.isoformat()} for c in corrections],
         corrected_at=max((c.at for c in corrections), default=None),
+        updates=list(updates),
         published_at=article.publish_at or now,
         until=article.publish_until,
         copied_at=now,
@@ -58,6 +60,12 @@ def compose(
     story.topic_list = list(topics)
     story.bylines = [PublishedPerson(story=story, person=who, position=place) for place, who in enumerate(people)]
     return story
+
+
+def noted(updates: Sequence[dict], note: str, at: datetime) -> list[dict]:
+    """Return what was new at each update, as readers have it, with the note of one more; an empty note adds nothing."""
+    text = plain(note).strip()
+    return [*updates, {"text": text, "at": at.isoformat()}] if text else list(updates)
 
 
 def material(article: Article) -> dict:

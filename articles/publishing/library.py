@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from articles.models.activity import Activity
 from articles.models.photo import Agency, Photo, PhotoCredit, original_name
 from articles.photos.intake import Cut, take_in
 from articles.photos.table import ROOT
@@ -46,6 +48,18 @@ def adopt(photo: Photo, file: File, cut: Cut) -> None:
         file.seek(0)
         storage.save(name, file)
     photo.original = name
+
+
+@transaction.atomic
+def remove(photo: Photo, *, by) -> None:
+    """Take a photo out of the library for good, and say in the log which it was.
+
+    Raises ProtectedError if it stands in a story or is a portrait. Its files stay: another row may share them.
+    """
+    words, number = str(photo), photo.pk
+    photo.delete()
+    headline = f"{words} (#{number})" if photo.caption else words
+    Activity.objects.create(headline=headline, verb=Activity.Verb.PICTURE, by=by, at=timezone.now())
 
 
 def refocus(photo: Photo) -> None:

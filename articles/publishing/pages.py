@@ -24,14 +24,14 @@ def put(page: Page, *, by) -> Page:
     page.pieces = body_text.render(page.body, reading=EDITIONS[address_prefix(page.edition)].direction)
     page.full_clean(exclude={"pieces"})
     page.save()
-    _log(page, _verb(before, page), by=by, words=_("Page") if page.shown else _("Page that readers do not see"))
+    _log(page, by=by, words=_said(before, page))
     return page
 
 
 @transaction.atomic
 def remove(page: Page, *, by) -> None:
     """Delete a page for good; its address answers 404, as if there had never been one."""
-    _log(page, Activity.Verb.WITHDRAW, by=by, words=_("Page removed"))
+    _log(page, by=by, words=_("Removed"))
     page.delete()
 
 
@@ -39,14 +39,15 @@ def _line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _verb(before: Page | None, page: Page) -> str:
-    """What this was for readers. A page that they did not see and do not see now has only been updated."""
-    seen = bool(before and before.shown)
-    if seen == page.shown:
-        return Activity.Verb.UPDATE
-    return Activity.Verb.PUBLISH if page.shown else Activity.Verb.WITHDRAW
+def _said(before: Page | None, page: Page) -> str:
+    """What this was for readers."""
+    if before and before.shown and not page.shown:
+        return _("Taken from readers")
+    if page.shown and not (before and before.shown):
+        return _("Readers see it now")
+    return _("Readers see the new words") if page.shown else _("Readers do not see it")
 
 
-def _log(page: Page, verb: str, *, by, words: str) -> None:
+def _log(page: Page, *, by, words: str) -> None:
     reason = f"{words}: {page.address()}"
-    Activity.objects.create(headline=page.title, verb=verb, by=by, at=timezone.now(), reason=reason)
+    Activity.objects.create(headline=page.title, verb=Activity.Verb.PAGE, by=by, at=timezone.now(), reason=reason)

@@ -23,7 +23,7 @@ from articles.models.revision import Revision
 from articles.publishing import revisions
 from articles.publishing.approval import refuse_own
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
-from articles.publishing.compose import compose, material
+from articles.publishing.compose import compose, material, noted
 from articles.publishing.record import record
 
 UNSET = object()
@@ -36,12 +36,14 @@ def publish(
     """Copy the saved working copy into what readers see, from `at` (default now) until `until`, and return the copy.
 
     Called again it is an update: before the start it may move the start, after it the date of publication stays, and a
-    start ahead of a story that readers see now is refused.
+    start ahead of a story that readers see now is refused. An update of what readers have seen takes the note of what
+    is new with it, and empties it at the desk.
     `dated` is the date, in the past, that a story brings along from an archive; only its first publication heeds it.
     Raises checks.Blocked with every error; nothing has changed then.
     """
     now = timezone.now()
-    if Article.objects.filter(pk=article.pk, status=Article.Status.SPIKED).exists():
+    stands = Article.objects.select_for_update().filter(pk=article.pk).values_list("status", flat=True).first()
+    if stands == Article.Status.SPIKED:
         raise Blocked([Problem(ERROR, "status", _("This story is spiked. Take it up again before publishing."))])
     refuse_own(article, by=by)
     before = PublishedArticle.objects.select_for_update().filter(pk=article.pk).first()
@@ -53,10 +55,11 @@ def publish(
     _refuse_errors(article, rows)
     story = compose(article, **rows, corrections=list(article.corrections.all()), now=now)
     story.published_at = start
-    story.updated_at = now if before and _was_seen(before, now) and start <= now else None
+    if before:
+        _carry_over(story, before, article, now)
     _refuse_twin(story)
     _save(story)
-    _settle(article)
+    _settle(article, story)
     revisions.keep(article, Revision.Kind.PUBLISH, by=by, at=now)
     record(article, _verb(before, start, now), by=by, at=now)
     return story
@@ -85,8 +88,8 @@ def withdraw(article: Article, *, by, reason: str, notice: str = "") -> Publishe
     now = timezone.now()
     story.withdrawn_at, story.notice = now, notice.strip()
     story.save(update_fields=["withdrawn_at", "notice"])
-    Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT)
-    article.status = Article.Status.DRAFT
+    Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT, copied_at=None)
+    article.status, article.copied_at = Article.Status.DRAFT, None
     record(article, Activity.Verb.WITHDRAW, by=by, at=now, reason=reason.strip())
     return story
 
@@ -112,20 +115,29 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     return correction
 
 
-def _settle(article: Article) -> None:
-    """The working copy of a story that is out: ready, nobody's turn, and a new version if its times have moved."""
-    times = {"publish_at": article.publish_at, "publish_until": article.publish_until}
+def _carry_over(story: PublishedArticle, before: PublishedArticle, article: Article, now: datetime) -> None:
+    """What an update takes from the copy that readers had: that it is one, and what was new at each."""
+    story.updates = before.updates
+    if was_seen(before, now) and story.published_at <= now:
+        story.updated_at = now
+        story.updates = noted(before.updates, article.update_note, now)
+        article.update_note = ""
+
+
+def _settle(article: Article, story: PublishedArticle) -> None:
+    """The working copy of a story that is out: ready, nobody's turn, a new version if its times or its note changed."""
+    times = {name: getattr(article, name) for name in ("publish_at", "publish_until", "update_note")}
     if not Article.objects.filter(pk=article.pk, **times).exists():
         Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
         article.refresh_from_db(fields=["version"])
-    article.status, article.turn_of = Article.Status.READY, None
-    article.save(update_fields=["status", "turn_of", *times])
+    article.status, article.turn_of, article.copied_at = Article.Status.READY, None, story.copied_at
+    article.save(update_fields=["status", "turn_of", "copied_at", *times])
 
 
 def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime | None, now: datetime) -> datetime:
     """Readers who have seen a story keep its date, unless it is closed to them now and is to open again later."""
     ahead = at if at and at > now else None
-    if before is None or not _was_seen(before, now):
+    if before is None or not was_seen(before, now):
         return ahead or min(dated or now, now)
     if ahead and before.public_at(now):
         text = _("Readers see this story already. Empty the embargo, or withdraw the story first.")
@@ -133,7 +145,7 @@ def _start(before: PublishedArticle | None, at: datetime | None, dated: datetime
     return ahead or before.published_at
 
 
-def _was_seen(before: PublishedArticle, now: datetime) -> bool:
+def was_seen(before: PublishedArticle, now: datetime) -> bool:
     """Whether readers have ever had the story before them."""
     opened = before.published_at <= now
     return opened and (before.withdrawn_at is None or before.withdrawn_at >= before.published_at)

@@ -6,12 +6,12 @@ meanwhile, the database turns the save away (`advance`), and what was typed is k
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles.models.activity import Activity
@@ -38,6 +38,8 @@ TEXTS = (
 TIMES = ("publish_at", "publish_until")
 PLACE = ("edition", "translation_of")  # where the story belongs: shown in a comparison, never restored
 PARTS = ("region", "topics", "bylines", "photos", "links")
+# What was new at an update is said once, to the readers of that update.
+RESTORED = tuple(name for name in TEXTS if name != "update_note")
 Content = dict[str, Any]
 
 
@@ -88,8 +90,17 @@ def keep_beginning(article: Article, *, by) -> None:
         keep(article, Revision.Kind.SAVE, by=who, at=article.changed_at)
 
 
+@transaction.atomic
 def refuse(article: Article, content: Content, *, by, seen: int) -> Revision:
-    """Keep what a stale save would have written, so that no word of it is lost, and return the revision."""
+    """Keep what a stale save would have written, so that no word of it is lost, and return the revision.
+
+    The same text sent again, by a second press or a reloaded page, is kept once.
+    """
+    Article.objects.select_for_update().filter(pk=article.pk).first()  # one press after the other
+    last = Revision.objects.of(article).filter(by=by).first()
+    same = {"kind": Revision.Kind.REFUSED, "version": seen, "digest": digest(content)}
+    if last and all(getattr(last, name) == value for name, value in same.items()):
+        return last
     return _put(article, Revision.Kind.REFUSED, content, seen, by=by)
 
 
@@ -108,23 +119,35 @@ def advance(article: Article, *, seen: int) -> None:
     article.version = seen + 1
 
 
+def hold(article: Article, *, seen: int) -> None:
+    """Keep the story at version `seen` until the transaction ends. Raises Stale if it has left it.
+
+    For a save that changes nothing and may publish: what it publishes must be what its writer saw.
+    """
+    if not Article.objects.select_for_update().filter(pk=article.pk, version=seen).first():
+        raise Stale(article, seen)
+
+
 @transaction.atomic
-def restore(revision: Revision, *, by, seen: int) -> Article:
+def restore(revision: Revision, *, by, seen: int, linkable: QuerySet | None = None) -> Article:
     """Bring the words, photos and links of an older revision back as a new one, and return the story.
 
-    Times, edition and original stay as they are; what has left the library or the lists since stays away.
+    `linkable` are the stories that its links may lead to, all if it is left out.
+
+    Times, edition, original and the note of an update stay as they are; what has left the library or the lists since
+    stays away (restoring.py says what that is, and whether a refused text can come back at all).
     Raises Stale if somebody has saved since version `seen`.
     """
     article = Article.objects.get(pk=revision.article_number)
     keep_beginning(article, by=by)
     advance(article, seen=seen)
     content = revision.content
-    for name in TEXTS:
+    for name in RESTORED:
         setattr(article, name, content[name])
     article.region = Region.objects.filter(pk=content["region"]["id"]).first() if content["region"] else None
     article.changed_by = by
-    article.save()
-    _restore_rows(article, content)
+    article.save(update_fields=[*RESTORED, "region", "changed_by", "changed_at"])  # its status may be moving meanwhile
+    _restore_rows(article, content, Article.objects.all() if linkable is None else linkable)
     now = timezone.now()
     reason = str(revision.pk)
     keep(article, Revision.Kind.RESTORE, by=by, reason=reason, at=now)
@@ -132,30 +155,35 @@ def restore(revision: Revision, *, by, seen: int) -> Article:
     return article
 
 
-def _restore_rows(article: Article, content: Content) -> None:
+def _restore_rows(article: Article, content: Content, linkable: QuerySet) -> None:
     article.topics.set(Topic.objects.filter(pk__in=_keys(content["topics"])))
     people = Person.objects.in_bulk(_keys(content["bylines"]))
     photos = Photo.objects.in_bulk([row["photo"] for row in content["photos"]])
-    targets = set(
-        Article.objects.filter(pk__in=[row["target"] for row in content["links"]]).values_list("pk", flat=True)
-    )
+    targets = linkable.in_bulk([row["target"] for row in content["links"] if row["target"]])
     for rows in (article.byline_rows, article.photo_rows, article.link_rows):
         rows.all().delete()
     Byline.objects.bulk_create(
         Byline(article=article, person=people[key], position=place)
-        for place, key in enumerate(_keys(content["bylines"]))
+        for place, key in enumerate(dict.fromkeys(_keys(content["bylines"])))
         if key in people
     )
+    placed = {row["photo"]: row for row in content["photos"] if row["photo"] in photos}  # a refused text may say twice
     ArticlePhoto.objects.bulk_create(
-        ArticlePhoto(article=article, photo_id=row["photo"], position=place, caption=row["caption"], alt=row["alt"])
-        for place, row in enumerate(content["photos"])
-        if row["photo"] in photos
+        ArticlePhoto(article=article, photo_id=number, position=place, caption=row["caption"], alt=row["alt"])
+        for place, (number, row) in enumerate(placed.items())
     )
     RelatedLink.objects.bulk_create(
         RelatedLink(article=article, target_id=row["target"], url=row["url"], title=row["title"], position=place)
         for place, row in enumerate(content["links"])
-        if not row["target"] or row["target"] in targets
+        if link_fits(row, article, targets)
     )
+
+
+def link_fits(row: dict[str, Any], article: Article, targets: Container[int]) -> bool:
+    """Whether this link can stand in the story: its target is among those that are there, or its address is one."""
+    if row["target"]:
+        return not row["url"] and row["target"] in targets and row["target"] != article.pk
+    return bool(row["title"]) and row["url"].startswith(("https://", "http://"))
 
 
 def _put(

@@ -7,7 +7,7 @@ from django.utils.cache import patch_vary_headers
 from articles.doors import readers_room
 from articles.editions import DEFAULT_EDITION, EDITIONS, Edition
 
-DESK = "/admin/"
+DESK = ("/admin/", "/preview/")  # whose answers are not everybody's: the desk's own, and what it lends to a stranger
 SPECULATION = '"/speculation.json"'  # where browsers find what they may fetch before it is asked for
 
 

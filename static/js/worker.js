@@ -8,7 +8,7 @@ const AGAIN = 60000; // milliseconds between two questions what may still be rea
 const HASHED = /^\/static\/(css|js|fonts|icons)\/.+\.[0-9a-f]{12}\.\w+$/;
 const PICTURE = /^\/media\/r\//;
 const STORY = /\/articles\/(\d+)\//;
-const NEVER = /^\/(admin|static|media|a|healthz|robots\.txt|kept)(\/|$)|^\/[a-z-]+\/a\//;
+const NEVER = /^\/(admin|preview|static|media|a|healthz|robots\.txt|kept)(\/|$)|^\/[a-z-]+\/a\//;
 const FOLDER = /\/media\/r\/(?:[^\s"'<>,?#/]+\/)+/g; // a photograph's, with all its sizes
 const BROKEN = 500;
 const BATCH = 100; // numbers in one question
@@ -155,13 +155,18 @@ async function file(event) {
   return answer;
 }
 
+// What a page of the desk shows, or a preview, which says nothing of where it is, may be of a story that is not out yet.
+function isReaders(request) {
+  return request.referrer !== "" && !NEVER.test(path(request.referrer));
+}
+
 // A picture's address changes with its pixels, so the copy is shown at once and asked for again only when it is not there.
 async function picture(event) {
   const kept = await copy(event.request);
   if (kept) return kept;
   try {
     const answer = await fetch(event.request);
-    if (answer.ok) event.waitUntil(put("pictures", event.request, answer.clone()));
+    if (answer.ok && isReaders(event.request)) event.waitUntil(put("pictures", event.request, answer.clone()));
     return answer;
   } catch {
     return (await other(event.request.url)) ?? Response.error();

@@ -44,13 +44,14 @@ class Newspaper:
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "WEB_CONCURRENCY": "2",
+            "DESK_JOURNAL": "1",
             "LOG_LEVEL": "WARNING",
         }
 
-    def manage(self, *args: str) -> str:
+    def manage(self, *args: str, wait: float = 300) -> str:
         """What `manage.py` printed; its complaint, as an AssertionError, when it failed."""
         command = [sys.executable, "manage.py", *args]
-        done = subprocess.run(command, cwd=HERE, env=self.env, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, cwd=HERE, env=self.env, capture_output=True, text=True, timeout=wait)
         assert done.returncode == 0, f"manage.py {' '.join(args)} failed:\n{done.stdout}\n{done.stderr}"
         return done.stdout
 

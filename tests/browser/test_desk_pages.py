@@ -49,6 +49,10 @@ def judge(page, path: str) -> None:
 def test_every_room(desk, login, screen, scheme):
     page = desk(login, viewport=SCREENS[screen], color_scheme=scheme)
     rooms = [*ROOMS[login], first_of(page, "/admin/articles/article/"), first_of(page, "/admin/articles/photo/")]
+    if login == "layla":
+        page.goto("/admin/articles/article/?state=changes")
+        returned = page.locator("#result_list a[href*='/change/']").first.get_attribute("href").partition("change/")[0]
+        rooms += [f"{returned}{asking}/" for asking in ("change", "assign")]
     for path in rooms:
         judge(page, path)
 
@@ -88,3 +92,19 @@ def test_marks_are_written_by_keys_and_taken_back(desk):
     assert body.input_value().startswith("كلمة\n\n## ")
     page.once("dialog", lambda dialog: dialog.accept())
     page.goto("/admin/")
+
+
+def test_the_versions_of_a_story(desk):
+    page = desk("layla", viewport=SCREENS["desk"])
+    story = first_of(page, "/admin/articles/article/").removesuffix("change/")
+    page.goto(f"{story}change/")
+    page.fill("#id_headline", "عنوان آخر تماماً للمادة نفسها")
+    page.press("#id_headline", "Enter")
+    page.wait_for_url("**/change/")
+    page.goto(f"{story}revisions/")
+    ways = [page.locator(f".versions-list a[href*='/{end}/']").last for end in ("restore", "revisions")]
+    addresses = [way.get_attribute("href") for way in ways]
+    for screen in SCREENS.values():
+        page.set_viewport_size(screen)
+        for path in (f"{story}revisions/", f"{story}compare/", *addresses):
+            judge(page, path)

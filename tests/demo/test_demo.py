@@ -212,3 +212,14 @@ def test_a_picture_is_known_by_itself_and_not_by_its_words(monkeypatch):
     Photo.objects.update(alt="كلمات من مكتب الصور")
     assert seed.library({}) == first
     assert Photo.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_demos_desk_is_at_work(pictures_on_the_shelf):
+    """Somebody waits for somebody: changes are asked for, one story is the chief editor's turn, a note is settled."""
+    call_command("seed_demo")
+    returned = Article.objects.get(status="changes")
+    assert (returned.created_by.username, returned.turn_of.username) == ("omar", "omar")
+    asked, settled = returned.notes.get(asks_for_changes=True), returned.notes.get(asks_for_changes=False)
+    assert (asked.by.username, asked.resolved_at) == ("nour", None) and settled.resolved_by.username == "omar"
+    assert Article.objects.get(turn_of__username="layla").status == "review"

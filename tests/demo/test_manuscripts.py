@@ -42,6 +42,7 @@ def test_the_newsroom_is_as_large_as_it_was_promised():
     assert set(states) == {
         "published",
         "draft",
+        "changes",
         "review",
         "ready",
         "scheduled",

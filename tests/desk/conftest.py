@@ -25,6 +25,11 @@ def layla(at_the_desk):
 
 
 @pytest.fixture
+def nour(at_the_desk):
+    return at_the_desk("nour")
+
+
+@pytest.fixture
 def omar(at_the_desk):
     return at_the_desk("omar")
 

@@ -23,7 +23,8 @@ class Form(HTMLParser):
             return
         name = given.get("name")
         if tag == "input" and name and self._is_sent(given):
-            self.fields.setdefault(name, []).append(given.get("value") or "")
+            ticked = "on" if given.get("type") in ("checkbox", "radio") else ""
+            self.fields.setdefault(name, []).append(given.get("value", ticked) or "")
         elif tag == "textarea":
             self.area = name
             self.fields[name] = [""]

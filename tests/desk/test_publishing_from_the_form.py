@@ -170,7 +170,7 @@ def test_a_returned_story_says_why_to_its_writer(layla, omar):
     layla.post(f"/admin/articles/article/{article.pk}/return/", {"reason": "راجع الأرقام"})
     assert "راجع الأرقام" in texts(omar.get(change(article)))
     article.refresh_from_db()
-    assert article.status == Article.Status.DRAFT
+    assert article.status == Article.Status.CHANGES
 
 
 # --- Pictures ------------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ def test_a_stranger_gets_the_login_page_and_of_a_preview_not_even_that(db, page)
     article = an_article()
     for verb in ("get", "post"):
         response = getattr(Client(), verb)(at(article, page))
-        assert response.status_code == (404 if page in PRIVATE else 302), (verb, page)
+        words_typed = verb == "post" and page == "change/"  # they are given back with a way to log in again
+        assert response.status_code == (404 if page in PRIVATE else 401 if words_typed else 302), (verb, page)
         assert article.headline not in response.content.decode()
 
 
@@ -57,7 +58,7 @@ def test_a_reporter_opens_nobody_elses_public_story(omar):
         for verb in ("get", "post"):
             response = getattr(omar, verb)(at(article, page), follow=True)
             assert "سرّ" not in response.content.decode(), (verb, page)
-    assert omar.post(at(article, "change/"), {"headline": "غيره", "_continue": ""}).status_code in (302, 403)
+    assert omar.post(at(article, "change/"), {"headline": "غيره", "_continue": ""}).status_code in (403, 404)
     for address in ("/admin/articles/article/", "/admin/articles/article/?q=أسرار"):
         assert at(article, "change/") not in omar.get(address).content.decode(), address
 
@@ -77,7 +78,7 @@ def test_a_reporter_changes_an_own_story_until_the_desk_has_taken_it(omar, close
     article = CLOSED[closed](by=somebody("omar"))
     page = omar.get(at(article, "change/"))
     assert page.status_code == 200
-    assert ("<textarea" in page.content.decode()) is open
+    assert ('name="headline"' in page.content.decode()) is open
     if not open:
         assert omar.post(at(article, "change/"), {"headline": "غيره", "_continue": ""}).status_code == 403
 

@@ -36,7 +36,7 @@ AHEAD = {
                     {"href_matches": "/*"},
                     *(
                         {"not": {"href_matches": closed}}
-                        for closed in ("/admin/*", "/media/*", "/a/*", "/*/a/*", "/*\\?(.+)")
+                        for closed in ("/admin/*", "/preview/*", "/media/*", "/a/*", "/*/a/*", "/*\\?(.+)")
                     ),
                 ]
             },

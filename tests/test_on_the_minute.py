@@ -1,0 +1,150 @@
+"""Stories appear and vanish within a second of their instant, at every door, with nothing running but the web server.
+
+A newspaper of eight stories and no robot: it is asked for every door over and over while their instants pass. An answer
+that was asked for before the instant and came before it must not know of what is to come; one that was asked for a
+second after it must be right. What was the latest wrong answer, and when each door was first seen right, is printed.
+"""
+
+import json
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+
+from articles.editions import DEFAULT_EDITION, EDITIONS
+from articles.publishing.publish import correct, publish
+from tests.browser.newspaper import HERE, Newspaper, database_for
+from tests.makers import a_person, a_region, a_topic, an_article, somebody
+from tests.test_doors import CANARIES, DOORS
+
+ALLOWED = 1.0  # seconds that a door may be late
+AT_LEAST = 1.5  # seconds between two instants
+ROUNDS = 3  # of all doors between them, where that takes longer
+SHOWS_NONE = {"page", "saved", "offline", "manifest"}  # doors that have no story behind them
+SCHEDULE = "import django; django.setup(); from tests.test_on_the_minute import schedule; schedule(%r)"
+
+
+def schedule(between: float) -> None:
+    """In the newspaper's own process: for every edition, a story that comes and goes, and one that is there and goes.
+
+    Prints {"opens", "closes": seconds since 1970, "stories": [{"edition", "pk", "word", "comes"}], "person": number}.
+    """
+    words = {"region": a_region("europe", parent=a_region("world")), "topics": [a_topic(CANARIES["topic_slug"])]}
+    words["people"], layla = [a_person()], somebody("layla")
+    told = []
+    made = [(code, comes, an_article(edition=code, headline=f"{code}{comes:d}Lighthouse opens on the minute", **words))
+            for code in EDITIONS for comes in (True, False)]  # fmt: skip
+    opens = timezone.now() + timedelta(seconds=between + 1)
+    closes = opens + timedelta(seconds=between)
+    for code, comes, article in made:
+        publish(article, by=layla, at=opens if comes else None, until=closes)
+        correct(article, by=layla, text="الصواب")
+        told.append({"edition": code, "pk": article.pk, "word": article.headline.split()[0], "comes": comes})
+    assert timezone.now() < opens - timedelta(seconds=between / 2), "too slow a machine for this schedule"
+    moments = {"opens": opens.timestamp(), "closes": closes.timestamp()}
+    print(json.dumps({**moments, "stories": told, "person": words["people"][0].pk}))
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """A newspaper without a story, printing."""
+    folder = tmp_path_factory.mktemp("minute")
+    with database_for(folder) as database:
+        paper = Newspaper(folder, database)
+        paper.env["DJANGO_SETTINGS_MODULE"] = "tests.plain_settings"
+        paper.manage("migrate", "--verbosity", "0")
+        with paper.printing():
+            yield paper
+
+
+def ask(address: str) -> tuple[float, float, str]:
+    """(when it was asked, when the answer had come, the answer), redirects followed."""
+    asked = time.time()
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            text = answer.read().decode()
+    except urllib.error.HTTPError as refusal:
+        text = refusal.read().decode() if refusal.code in (404, 410) else f"{refusal.code}!"
+    return asked, time.time(), text
+
+
+def doors_of(found: dict) -> list[tuple[str, list[dict]]]:
+    """(path, the stories that stand behind it when they are public): every door, in other editions one way to it."""
+    paths: dict[str, list[dict]] = {}
+    for story in found["stories"]:
+        thing = SimpleNamespace(
+            pk=story["pk"], region=SimpleNamespace(slug="europe"), person=SimpleNamespace(pk=found["person"])
+        )
+        for name, door in DOORS.items():
+            ways = [way for way in door(thing) if "agency" not in way and name not in SHOWS_NONE]
+            for path in ways if story["edition"] == DEFAULT_EDITION else ways[:1]:
+                paths.setdefault(f"/{EDITIONS[story['edition']].prefix}{path.lstrip('/')}", []).append(story)
+    numbers = ",".join(str(story["pk"]) for story in found["stories"])
+    return [*paths.items(), (f"/kept/?stories={numbers}", found["stories"])]
+
+
+def shows(path: str, text: str, story: dict) -> bool:
+    return f'"{story["pk"]}"' in text if path.startswith("/kept/") else story["word"] in text
+
+
+def test_stories_come_and_go_on_their_instant_at_every_door(tiny, capsys):
+    empty = {"stories": [{"edition": code, "pk": 1} for code in EDITIONS], "person": 1}
+    with ThreadPoolExecutor(4) as readers:
+        began = time.time()
+        list(readers.map(lambda door: ask(tiny.url + door[0]), doors_of(empty)))
+        between = max(AT_LEAST, ROUNDS * (time.time() - began))
+        said = subprocess.run(
+            [sys.executable, "-c", SCHEDULE % between],
+            cwd=HERE,
+            env=tiny.env,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert said.returncode == 0, said.stderr
+        found = json.loads(said.stdout)
+        doors, answers = doors_of(found), []
+        while time.time() < found["closes"] + ALLOWED:
+            answers += readers.map(lambda door: (*door, *ask(tiny.url + door[0])), doors)
+        answers += readers.map(lambda door: (*door, *ask(tiny.url + door[0])), doors)
+    latest, firsts = judged(found, answers)
+    rounds = len(answers) // len(doors)
+    with capsys.disabled():
+        print(f"\n{len(doors)} doors, {len(answers)} answers in {rounds} rounds, {between:.1f} s between instants: "
+              f"the latest wrong answer {latest * 1000:.0f} ms after its instant; each door first seen right "
+              f"{min(firsts) * 1000:.0f} to {max(firsts) * 1000:.0f} ms after it")  # fmt: skip
+    assert latest < ALLOWED
+
+
+def judged(found: dict, answers: list) -> tuple[float, list[float]]:
+    """Return how late the latest wrong answer was asked for (0 if none was), and when each door was first right.
+
+    Fails for an answer that was early, and for a door that was not asked before, between and after the instants.
+    """
+    opens, closes, latest, right = found["opens"], found["closes"], 0.0, {}
+    for path, stories, asked, answered, text in answers:
+        for story in stories:
+            start, shown, key = opens if story["comes"] else 0.0, shows(path, text, story), (path, story["pk"])
+            if answered < start or asked > closes:
+                turned, is_right = closes if asked > closes else 0.0, not shown
+            elif asked > start and answered < closes:
+                turned, is_right = start, shown
+            else:
+                continue  # the instant passed while it was answered: either is right
+            assert is_right or turned, f"{path} showed {story['word']} before its time"
+            if is_right:
+                right.setdefault((key, turned), answered - turned)
+            else:
+                latest = max(latest, asked - turned)
+        assert not text.endswith("!"), (path, text)
+    expected = [((path, story["pk"]), turned) for path, stories in doors_of(found) for story in stories
+                for turned in ([0.0, opens, closes] if story["comes"] else [0.0, closes])]  # fmt: skip
+    assert not [each for each in expected if each not in right]
+    return latest, [lag for (_, turned), lag in right.items() if turned]
