@@ -1,9 +1,10 @@
 """What of an older text can come back: what the library and the lists have lost, what the database would refuse."""
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models.article import Article, ArticlePhoto, RelatedLink
@@ -50,21 +51,24 @@ def unfit(content: Content) -> list[str]:
     """Return why the story cannot take this content as it is: only a refused text was never judged."""
     found = []
     for name in RESTORED:
-        field = Article._meta.get_field(name)
+        field = cast(Field, Article._meta.get_field(name))
         try:
             field.clean(content[name], None)
         except ValidationError as wrong:
             found += [f"{field.verbose_name}: {text}" for text in wrong.messages]
     if too_long := body_too_long(content["body"]):
         found.append(too_long.text)
-    longest = ArticlePhoto._meta.get_field("alt").max_length
     for row in content["photos"]:
-        if len(row["alt"]) > longest:
+        if _longer(ArticlePhoto, row, "alt"):
             found.append(_("The alternative text of photo %(n)s is too long.") % {"n": row["photo"]})
     for row in content["links"]:
-        if any(len(row[name]) > RelatedLink._meta.get_field(name).max_length for name in ("url", "title")):
+        if _longer(RelatedLink, row, "url") or _longer(RelatedLink, row, "title"):
             found.append(_("A related link is too long: %(title)s") % {"title": (row["title"] or row["url"])[:80]})
     return found
+
+
+def _longer(model: type[Model], row: dict, name: str) -> bool:
+    return len(row[name]) > (cast(Field, model._meta.get_field(name)).max_length or 0)
 
 
 def _missing(model, rows: list[dict]) -> list[str]:

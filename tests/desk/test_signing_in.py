@@ -3,8 +3,6 @@
 import logging
 import re
 from datetime import timedelta
-from statistics import median
-from time import perf_counter
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -64,17 +62,6 @@ def test_the_password_is_hashed_once_whoever_is_tried(cast, hashed):
         hashed.clear()
         knock(a_browser(), login, password)
         assert len(hashed) == 1, login
-
-
-def test_an_answer_takes_as_long_whoever_is_tried(cast):
-    times = {"layla": [], "nobody": [], "salma": []}
-    for turn in range(16):
-        for login, taken in times.items():
-            begun = perf_counter()
-            knock(a_browser(REMOTE_ADDR=f"10.0.0.{turn}"), login, "wrong")
-            taken.append(perf_counter() - begun)
-    medians = sorted(median(taken) for taken in times.values())
-    assert medians[-1] < 2 * medians[0], times
 
 
 def test_logging_out_leads_back_to_the_door(cast):
