@@ -93,7 +93,8 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
         return [part for part in self.fieldsets if part[1]["fields"] != NEWS or takes_news(obj)]
 
     def get_readonly_fields(self, request, obj=None):
-        return flatten_fieldsets(self.get_fieldsets(request, obj)) if obj and not access.may_write(request.user, obj) else ()
+        reads_only = obj and not access.may_write(request.user, obj)
+        return flatten_fieldsets(self.get_fieldsets(request, obj)) if reads_only else ()
 
     # --- The form ---
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

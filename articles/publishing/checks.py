@@ -64,7 +64,8 @@ def body_errors(body: str, *, photos: Sequence[int]) -> list[Problem]:
     if too_long := body_too_long(body):
         return [too_long]
     if unsettled(body):
-        return [Problem(ERROR, "body", _("The body still holds two versions between marks ‹‹‹ ›››. Settle them first."))]
+        text = _("The body still holds two versions between marks ‹‹‹ ›››. Settle them first.")
+        return [Problem(ERROR, "body", text)]
     strangers = [number for number in dict.fromkeys(body_text.photo_numbers(body)) if number not in photos]
     text = _("Photo %(number)s stands in the body but is not among the story's photos. Add it there, or take it out.")
     return [Problem(ERROR, "body", text % {"number": number}) for number in strangers]

@@ -81,7 +81,8 @@ def merge(base: str, mine: str, theirs: str, marks: Marks | None = None) -> Merg
         return Merged(theirs)
     if base == theirs:
         return Merged(mine)
-    found, conflicts = [], 0
+    found: list[str] = []
+    conflicts = 0
     for region in _regions(_paragraphs(base), _paragraphs(mine), _paragraphs(theirs)):
         if not region.torn:
             found += region.settled
@@ -107,9 +108,9 @@ def _regions(base: Sequence, mine: Sequence, theirs: Sequence) -> Iterator[Regio
     anchors = [(at, to_mine[at], to_theirs[at]) for at in range(len(base)) if at in to_mine and at in to_theirs]
     here = (0, 0, 0)
     for there in [*anchors, (len(base), len(mine), len(theirs))]:
-        changed = [tuple(text[i:j]) for text, i, j in zip((base, mine, theirs), here, there, strict=True)]
-        if any(changed):
-            yield Region(*changed)
+        was, one, other = (tuple(text[i:j]) for text, i, j in zip((base, mine, theirs), here, there, strict=True))
+        if was or one or other:
+            yield Region(was, one, other)
         if there[0] < len(base):
             yield Region((base[there[0]],), (mine[there[1]],), (theirs[there[2]],), stable=True)
         here = (there[0] + 1, there[1] + 1, there[2] + 1)
@@ -125,7 +126,8 @@ def _same(base: Sequence, other: Sequence) -> dict[int, int]:
 def _by_words(region: Region, marks: Marks) -> Merged:
     """Merge paragraphs that both have changed: those in which the changes keep apart are joined, the others marked."""
     texts = (_words(region.base), _words(region.mine), _words(region.theirs))
-    found, conflicts = [], 0
+    found: list[str] = []
+    conflicts = 0
     for group in _by_paragraph(list(_regions(*texts))):
         if _clash(group):
             found += _marked(_written(group, "mine"), _written(group, "theirs"), marks)

@@ -132,7 +132,7 @@ def test_the_photo_desk_begins_no_story(salma):
     assert salma.post(f"{ADD}autosave/", {"new_draft": str(uuid4())}).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["", "x", "../../etc", "0" * 36, str(uuid4()).upper()])
+@pytest.mark.parametrize("name", ["", "x", "../../etc", "0" * 36, "8F0E1C2A-5B7D-4E3F-9A6B-1C2D3E4F5A6B"])
 def test_a_new_story_needs_a_name(omar, name):
     assert omar.post(f"{ADD}autosave/", {"new_draft": name, "headline": "x"}).status_code == 400
     assert not Draft.objects.exists()

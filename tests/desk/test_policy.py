@@ -104,7 +104,7 @@ def test_a_stranger_may_nothing():
 
 # --- The matrix ----------------------------------------------------------------------------------------
 def test_the_desk_does_what_the_page_says(scene, capsys, caplog):
-    """Everybody at every address of a story by every method, each time with another of eighteen, and all other addresses.
+    """Everybody at every address of a story by every method, each time with another of eighteen, and the rest.
 
     The whole product, every forgery with every story, is tests/soak/test_matrix.py.
     """

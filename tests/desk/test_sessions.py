@@ -199,8 +199,8 @@ def test_another_password_ends_all_but_this_one(layla):
     fields = {"old_password": "password", "new_password1": new, "new_password2": new}
     before = key_of(client)
     assert client.post("/admin/password_change/", fields).url == ACCOUNT
-    assert is_in(client) and not any(map(is_in, others)) and key_of(client) != before
     assert Session.objects.filter(user=layla).count() == 1
+    assert is_in(client) and not any(map(is_in, others)) and key_of(client) != before
 
 
 def test_the_old_password_is_tried_five_times(layla):
