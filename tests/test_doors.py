@@ -111,10 +111,10 @@ def put_right(story):
 def knock_everywhere(client, story, extra=()):
     """Yield (address, answer) of every door in every edition, redirects followed."""
     for edition in EDITIONS.values():
-        for door in DOORS.values():
-            for path in [*door(story), *extra]:
-                address = f"/{edition.prefix}{path.lstrip('/')}"
-                yield address, client.get(address, follow=True)
+        paths = [path for door in DOORS.values() for path in door(story)]
+        for path in [*paths, *extra]:
+            address = f"/{edition.prefix}{path.lstrip('/')}"
+            yield address, client.get(address, follow=True)
     for address in (*OUTSIDE_EDITIONS, f"/kept/?stories={story.pk}", "/preview/", f"/preview/{story.pk}/"):
         yield address, client.get(address)
 

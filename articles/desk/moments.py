@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.desk.when import at, both_clocks, city
 from articles.text.wall_clock import is_skipped, readings
 
+YEARS = range(1900, 2201)  # beyond them a database may not tell one moment from another
 TEMPLATE = "admin/articles/article/moment.html"
 
 
@@ -65,14 +66,15 @@ class MomentField(forms.SplitDateTimeField):
             raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
         if hour in self.empty_values:
             raise ValidationError(self.error_messages["invalid_time"], code="invalid_time")
+        if day.year not in YEARS:
+            text = _("Choose a year between %(first)s and %(last)s.")
+            raise ValidationError(text % {"first": YEARS[0], "last": YEARS[-1]}, code="invalid_date")
         return _meant(datetime.combine(day, hour), chosen)
 
 
 def _meant(wall: datetime, chosen: str) -> datetime:
     """Return the one moment that this local time means, or the chosen one of two. Raises ValidationError to ask."""
     found = _found(wall)
-    if not found:
-        raise ValidationError(_("Choose another day: no clock goes as far as this one."), code="invalid_date")
     moments = {moment.isoformat(): moment for moment in found}
     if len(found) == 1 or chosen in moments:
         return moments.get(chosen, found[0])

@@ -27,7 +27,6 @@ NEWS = ("update_note",)  # of a story that readers have had
 FIELDS = (*WORDS, *NEWS, *FILING, "dateline", *TIME, *NAMES)
 PHOTOS = "photo_rows"  # the prefix of the photos' formset
 MOST_ROWS = 1000  # as many as a formset reads
-YEARS = range(1900, 2201)  # beyond them a database may not tell one moment from another
 
 
 class ArticleForm(forms.ModelForm):
@@ -102,7 +101,6 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        self._refuse_years_of_no_newspaper()
         start, end = self.cleaned_data.get("publish_at"), self.cleaned_data.get("publish_until")
         if start and end and end <= start:
             self.add_error("publish_until", _("The end must be later than the start."))
@@ -111,13 +109,6 @@ class ArticleForm(forms.ModelForm):
         if self.publishes and "publish_at" in self.changed_data and start and start <= timezone.now():
             self._refuse_a_start_that_has_passed()
         return self.cleaned_data
-
-    def _refuse_years_of_no_newspaper(self):
-        for name in TIME:
-            moment = self.cleaned_data.get(name)
-            if moment and moment.year not in YEARS:
-                text = _("Choose a year between %(first)s and %(last)s.")
-                self.add_error(name, text % {"first": YEARS[0], "last": YEARS[-1]})
 
     def _refuse_a_start_that_has_passed(self):
         copy = published_copy(self.instance)

@@ -147,6 +147,7 @@ def test_a_story_sent_without_a_session_is_given_back_whole(layla):
     article, photo = an_article(), a_photo()
     fields = with_photo(filled(layla, change(article), **TYPED), photo.pk, caption='شرح "بين" <أقواس>')
     layla.logout()
+    layla.cookies["desk_language"] = "en"
     response = layla.post(change(article), {**fields, "_continue": ""})
     shown = response.content.decode()
     assert response.status_code == 401 and "no longer logged in" in shown and TYPED["headline"] in shown
