@@ -33,7 +33,7 @@ def before_migrate(using, **kwargs):
 
 
 def after_migrate(using, plan=(), **kwargs):
-    from articles.desk.roles import make_groups
+    from articles.desk.rights.roles import make_groups
     from articles.doors import READER
     from articles.models.generation import Generation
     from articles.triggers import install

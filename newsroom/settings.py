@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "articles.desk.account.sessions.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "articles.desk.gate.GateMiddleware",  # after the user is known: who may do what, asked of every desk address
+    "articles.desk.rights.gate.GateMiddleware",  # after the user is known: who may do what, asked of every desk address
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "newsroom.urls"
@@ -154,7 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-CSRF_FAILURE_VIEW = "articles.desk.given_back.csrf_failure"
+CSRF_FAILURE_VIEW = "articles.desk.drafting.given_back.csrf_failure"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",  # costs a guesser memory as well as time, and needs no package
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # what was kept before; renewed when its owner logs in

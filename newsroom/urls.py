@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.desk.shared_preview import shared_preview
+from articles.desk.lending.shared_preview import shared_preview
 
 urlpatterns = [
     path("admin/", admin.site.urls),

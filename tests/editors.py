@@ -21,7 +21,7 @@ import json
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from articles.desk import roles
+from articles.desk.rights import roles
 from articles.models.article import Article
 from articles.models.region import Region
 region = Region.objects.first() or Region.objects.create(name="منطقة", slug="somewhere")

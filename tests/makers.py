@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.desk import roles
+from articles.desk.rights import roles
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.page import Page
 from articles.models.person import Person

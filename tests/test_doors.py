@@ -11,7 +11,7 @@ import pytest
 from django.urls import get_resolver
 from django.utils import timezone
 
-from articles.desk.shared_preview import address as lent_at
+from articles.desk.lending.shared_preview import address as lent_at
 from articles.editions import EDITIONS
 from articles.models.article import Article
 from articles.models.draft import Draft

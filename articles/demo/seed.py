@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.demo import manuscript
-from articles.desk import roles
+from articles.desk.rights import roles
 from articles.models.person import Person
 from articles.models.photo import Agency, Photo
 from articles.models.region import Region

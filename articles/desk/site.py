@@ -71,7 +71,7 @@ class DeskSite(AdminSite):
         return own.password(request, self)
 
     def index(self, request, extra_context=None):
-        from articles.desk.home import home
+        from articles.desk.front.home import home
 
         return super().index(request, {**home(request.user), **(extra_context or {})})
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles.desk import roles
+from articles.desk.rights import roles
 from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.models.draft import Draft

@@ -153,7 +153,7 @@ def test_a_story_of_a_hundred_thousand_letters_is_kept(layla):
 
 
 def test_nobody_keeps_new_stories_without_end(omar, monkeypatch):
-    monkeypatch.setattr("articles.desk.autosave.MOST_NEW", 2)
+    monkeypatch.setattr("articles.desk.drafting.autosave.MOST_NEW", 2)
     names = [str(uuid4()) for _ in range(3)]
     statuses = [omar.post(f"{ADD}autosave/", {"new_draft": name}).status_code for name in [*names, names[0]]]
     assert statuses == [200, 200, 409, 200]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.desk import sides
+from articles.desk.past import sides
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
 from articles.models.revision import Revision

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.desk.notes import open_count
+from articles.desk.story.notes import open_count
 from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.models.draft import Draft

@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from articles.desk.numbers import number
-from articles.desk.story_form import attached
+from articles.desk.fields.numbers import number
+from articles.desk.story.story_form import attached
 from articles.models.article import Article
 from tests.desk.pages import filled
 from tests.makers import a_photo, an_article

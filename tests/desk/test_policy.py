@@ -5,8 +5,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 from django.urls import get_resolver
 
-from articles.desk import access, policy
-from articles.desk.state import stage
+from articles.desk.rights import access, policy
+from articles.desk.story.state import stage
 from articles.management.commands.write_roles import FILE, text
 from articles.models.article import Article
 from articles.publishing.status import ROADS

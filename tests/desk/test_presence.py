@@ -94,7 +94,7 @@ def test_a_place_that_is_none_is_left_out(layla, omar, place):
 
 
 def test_old_rows_are_swept_a_few_at_a_time(layla, monkeypatch):
-    monkeypatch.setattr("articles.desk.presence.A_SWEEP", 2)
+    monkeypatch.setattr("articles.desk.drafting.presence.A_SWEEP", 2)
     article, long_ago = an_article(), timezone.now() - timedelta(hours=1)
     for page in range(5):
         Presence.objects.create(user=somebody("omar"), article=article, page=str(page), seen_at=long_ago)

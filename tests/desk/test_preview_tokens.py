@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
-from articles.desk import shared_preview
-from articles.desk.shared_preview import address
-from articles.desk.sharing import make
+from articles.desk.lending import shared_preview
+from articles.desk.lending.shared_preview import address
+from articles.desk.lending.sharing import make
 from articles.models.preview_link import PreviewLink
 from articles.models.revision import Revision
 from tests.makers import an_article, somebody

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.timezone import localtime
 
-from articles.desk import log
+from articles.desk.lists import log
 from articles.models.activity import Activity
 from articles.models.revision import Revision
 from articles.publishing.publish import publish, withdraw

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.desk import roles
 from articles.desk.account import sessions
+from articles.desk.rights import roles
 from articles.models.session import Session
 from tests.desk.door import a_browser, is_in, knock
 from tests.desk.pages import filled

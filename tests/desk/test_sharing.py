@@ -9,9 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.desk import shared_preview
-from articles.desk.shared_preview import address
-from articles.desk.sharing import make
+from articles.desk.lending import shared_preview
+from articles.desk.lending.shared_preview import address
+from articles.desk.lending.sharing import make
 from articles.models.activity import Activity
 from articles.models.preview_link import PreviewLink
 from articles.publishing import status

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
-from articles.desk.when import at, both_clocks
+from articles.desk.fields.when import at, both_clocks
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
 from articles.text.wall_clock import is_skipped, readings

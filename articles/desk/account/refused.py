@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.desk.answers import unkept
+from articles.desk.drafting.answers import unkept
 from articles.desk.language import DESK
 
 POSTED_ONLY = "/end/"  # addresses that end so have no page to go back to

@@ -3,15 +3,16 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from articles.desk import policy, roles
+from articles.desk.rights import policy, roles
 
 FILE = settings.BASE_DIR / "docs" / "roles.md"
 GROUPS = (roles.CHIEF_EDITOR, roles.EDITOR, roles.REPORTER, roles.PHOTO_DESK)
 HEAD = """# Who may do what
 
-Made by `manage.py write_roles` from `articles/desk/policy.py`, the one table that every page, button and search box of
-the desk asks; a test holds that it is up to date, and another that the desk does what stands here, for everybody, at
-every address, with stories of their own and of colleagues, in every stage. A superuser may do what any group may.
+Made by `manage.py write_roles` from `articles/desk/rights/policy.py`, the one table that every page, button and
+search box of the desk asks; a test holds that it is up to date, and another that the desk does what stands here, for
+everybody, at every address, with stories of their own and of colleagues, in every stage. A superuser may do what any
+group may.
 
 ## Acts on a story
 

@@ -1,0 +1,93 @@
+"""The readers' map and their subjects: regions and topics."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk.fields.forms import EditionWords, OneLine
+from articles.desk.fields.search_boxes import SearchBoxes
+from articles.desk.rights.access import Asking
+from articles.editions import EDITIONS
+from articles.models.region import Region
+from articles.models.topic import Topic
+from articles.publishing import regions
+
+NAMES = ["name", *(f"other_names__{code}" for code in EDITIONS)]
+
+
+class NamedForm(forms.ModelForm):
+    """A name in every edition."""
+
+    other_names = EditionWords(max_length=120, label=_("name in other editions"))
+
+    class Meta:
+        field_classes = {"name": OneLine}
+
+
+class RowForm(forms.ModelForm):
+    """A row that is changed in its list: each box is named after its column and its row, for screen readers."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
+
+
+class NamedAdmin(Asking, SearchBoxes, admin.ModelAdmin):
+    """Something with a name in every edition, found by any of them."""
+
+    form = NamedForm
+    search_fields = NAMES
+    actions = None
+    show_full_result_count = False
+
+    def label(self, thing) -> str:
+        return str(thing)
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
+
+    @admin.display(description=_("name in other editions"))
+    def elsewhere(self, thing):
+        return " · ".join(thing.other_names.values())
+
+
+@admin.register(Region)
+class RegionAdmin(NamedAdmin):
+    """The readers' map, a tree. Moving a region is a verb of publishing/regions.py."""
+
+    list_display = ("place", "elsewhere", "slug", "position", "in_navigation")
+    list_editable = ("position", "in_navigation")
+    list_display_links = ("place",)
+    list_select_related = ("parent__parent__parent",)
+    list_per_page = 500
+    ordering = ("path",)
+    autocomplete_fields = ("parent",)
+    fields = ("name", "other_names", "parent", "slug", "hue", "position", "in_navigation")
+
+    @admin.display(description=_("region"), ordering="path")
+    def place(self, region):
+        return format_html('<span class="depth depth--{}">{}</span>', min(region.path.count("/"), 5), region.name)
+
+    def label(self, region) -> str:
+        return " › ".join(member.name for member in region.crumbs())
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("parent__parent__parent")
+
+    def save_model(self, request, obj, form, change):
+        if change and {"parent", "slug"} & set(form.changed_data):
+            regions.move(obj, by=request.user)
+        else:
+            obj.save()
+
+
+@admin.register(Topic)
+class TopicAdmin(NamedAdmin):
+    """Subjects that a reader can follow."""
+
+    list_display = ("name", "elsewhere", "slug", "is_section", "position")
+    list_editable = ("is_section", "position")
+    list_filter = ("is_section",)
+    fields = ("name", "other_names", "slug", "hue", "is_section", "position")

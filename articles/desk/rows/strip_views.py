@@ -1,0 +1,97 @@
+"""What the strip asks the desk for while a story is written: the library, rows for photos, a door for new ones."""
+
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponseNotAllowed, JsonResponse
+from django.template.loader import render_to_string
+
+from articles.desk.fields.numbers import number
+from articles.desk.library.pictures import rendition
+from articles.desk.rights import policy
+from articles.desk.rights.access import mendable
+from articles.desk.rows.strip import PhotoInline
+from articles.models.article import Article
+from articles.models.photo import Photo
+from articles.photos.intake import Refused
+from articles.publishing.library import store_photo
+
+A_PAGE = 24
+MOST_AT_ONCE = 20  # files, or photos
+
+
+def library(model_admin, request):
+    """Return one page of the library as JSON, the newest first: {"photos": [{id, src, …}], "more": bool}."""
+    _may_place(request)
+    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    photos = Photo.objects.prefetch_related("credit_rows__agency")
+    for word in words.split():
+        photos = photos.filter(
+            Q(caption__icontains=word)
+            | Q(alt__icontains=word)
+            | Q(photographer__icontains=word)
+            | Q(place__icontains=word)
+        )
+    page = Paginator(photos, A_PAGE).get_page(request.GET.get("page", "1"))
+    return JsonResponse({"photos": [_tile(photo) for photo in page], "more": page.has_next()})
+
+
+def rows(model_admin, request):
+    """Return the rows of chosen photos as JSON: {"rows": [html]}; `index` is the number of the first one."""
+    _may_place(request)
+    numbers = [number(text) for text in request.GET.getlist("photo")[:MOST_AT_ONCE]]
+    found = Photo.objects.prefetch_related("credit_rows__agency").in_bulk(numbers)
+    photos = [found[key] for key in numbers if key in found]
+    return JsonResponse({"rows": _rows(model_admin, request, photos, _index(request.GET))})
+
+
+def upload(model_admin, request):
+    """Take files into the library and return their rows as JSON: {"rows": [html], "errors": [sentence]}."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    _may_place(request)
+    if not policy.may(request.user, "upload"):
+        raise PermissionDenied
+    photos, errors = [], []
+    for file in request.FILES.getlist("files")[:MOST_AT_ONCE]:
+        try:
+            photos.append(store_photo(file))
+        except Refused as refusal:
+            errors.append(f"{file.name}: {refusal}")
+    answer = {"rows": _rows(model_admin, request, photos, _index(request.POST)), "errors": errors}
+    return JsonResponse(answer, status=200 if photos or not errors else 422)
+
+
+def _may_place(request) -> None:
+    if not policy.may(request.user, "place photos"):
+        raise PermissionDenied
+
+
+def _index(data) -> int:
+    return min(number(data.get("index")), 1000)
+
+
+def _tile(photo: Photo) -> dict:
+    return {
+        **rendition(photo),
+        "id": photo.pk,
+        "caption": photo.caption,
+        "alt": photo.alt,
+        "credit": photo.credit_in(photo.edition),
+        "language": photo.edition,
+    }
+
+
+def _rows(model_admin, request, photos: list[Photo], first: int) -> list[str]:
+    inline = PhotoInline(Article, model_admin.admin_site)
+    formset = inline.get_formset(request, fields=flatten_fieldsets(inline.get_fieldsets(request)))(instance=Article())
+    mends = mendable(request.user, [photo.pk for photo in photos])
+    return [
+        render_to_string(
+            "admin/articles/article/photo_row.html",
+            {"form": formset.row_for(photo, index, mends=photo.pk in mends), "can_edit": True},
+            request,
+        )
+        for index, photo in enumerate(photos, first)
+    ]
