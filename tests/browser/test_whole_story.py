@@ -125,7 +125,8 @@ def test_a_story_lives_from_the_first_word_to_its_withdrawal(written, reader_pag
     desk.fill("#id_standfirst", STANDFIRST)
 
     # Published.
-    desk.locator(".decide button[name=_publish]").click()
+    with desk.expect_navigation():
+        desk.locator(".decide button[name=_publish]").click()
     desk.locator(".messagelist .success, ul.messagelist li.success").first.wait_for()
     assert reader.goto(address).status == 200
     every_part_is_there(reader)
