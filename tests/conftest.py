@@ -3,6 +3,7 @@
 Marks: `browser`, `html`, `nginx` need something of the machine (wants.py) and are skipped, by name, without it;
 `postgres` and `sqlite` tests run on that database only; `once` tests do not depend on the database, and a run on
 PostgreSQL, which always follows one on SQLite, leaves them out. `soak` tests take minutes: they run when asked for.
+A browser test that fails is tried once more, and named at the end: it is unsteady, and somebody has to look why.
 """
 
 import os
@@ -91,13 +92,17 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in dropped]
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))  # a machine that is out of breath; see the summary's last lines
         for mark in ("browser", "html", "nginx"):
             if item.get_closest_marker(mark) and not there[mark].there:
                 item.add_marker(pytest.mark.skip(reason=f"{there[mark].tests}: {there[mark].command}"))
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Name what did not run, each with the one command that would let it."""
+    """Name what took two attempts, and what did not run, each with the one command that would let it."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_line(f"failed, and was tried once more: {report.nodeid}", yellow=True)
     if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return  # somebody asked for particular tests
     for want in wants().values():
