@@ -87,7 +87,7 @@ def open_context(chrome, newspaper):
 def listen(context) -> None:
     """Collect in `context.complaints` script errors, refusals of the security policy and missing parts of pages."""
     context.complaints = []
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     context.add_init_script(TELL_VIOLATIONS)
 
     def said(message):

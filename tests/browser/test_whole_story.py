@@ -58,7 +58,7 @@ def upload(page):
         {"name": f"DSC_{n}.jpg", "mimeType": "image/jpeg", "buffer": a_picture(n * 25)} for n in range(len(PHOTOS))
     ]
     page.set_input_files("input[data-upload]", files)
-    page.locator(".shot").nth(len(PHOTOS) - 1).wait_for()
+    page.locator(".shot").nth(len(PHOTOS) - 1).wait_for(timeout=60_000)  # each is cut before it is shown
     for place, (caption, alt, agency, _) in enumerate(PHOTOS):
         row = page.locator(".shot").nth(place).get_attribute("id").removesuffix("-row")
         page.fill(f"#id_{row}-library_caption", caption)
