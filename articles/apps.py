@@ -33,12 +33,14 @@ def before_migrate(using, **kwargs):
 
 
 def after_migrate(using, plan=(), **kwargs):
+    from django.db import connections
+
     from articles.desk.rights.roles import make_groups
-    from articles.doors import READER
+    from articles.doors import GENERATION_TABLE, READER
     from articles.models.generation import Generation
     from articles.triggers import install
 
-    if using == READER:
+    if using == READER or GENERATION_TABLE not in connections[using].introspection.table_names():
         return
     Generation.objects.using(using).get_or_create(id=1)
     install(using)

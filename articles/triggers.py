@@ -13,14 +13,20 @@ TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"
 
 
 def install(using: str = "default") -> None:
-    """Put every trigger (and on PostgreSQL every grant) in place; calling it again changes nothing."""
+    """Put every trigger (and on PostgreSQL every grant) in place; calling it again changes nothing.
+
+    After migrating back, tables of a later day are not there: those that are have their triggers all the same.
+    """
     connection = connections[using]
     drop(using)
     with connection.cursor() as cursor:
-        for statement in _statements(connection.vendor):
+        tables = set(connection.introspection.table_names(cursor))
+        if GENERATION_TABLE not in tables:
+            return
+        for statement in _statements(connection.vendor, tables):
             cursor.execute(statement)
         if connection.vendor == "postgresql":
-            _grant(cursor)
+            _grant(cursor, tables)
 
 
 def drop(using: str = "default") -> None:
@@ -56,17 +62,18 @@ def expected(vendor: str) -> list[tuple[str, str]]:
     return [*turning, *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
 
 
-def _statements(vendor: str) -> list[str]:
-    return _sqlite() if vendor == "sqlite" else _postgresql()
+def _statements(vendor: str, tables: set[str]) -> list[str]:
+    public, kept = ([table for table in some if table in tables] for some in (PUBLIC_TABLES, KEPT))
+    return _sqlite(public, kept) if vendor == "sqlite" else _postgresql(public, kept)
 
 
-def _sqlite() -> list[str]:
+def _sqlite(public: list[str], kept: list[str]) -> list[str]:
     turning = [
         f"CREATE TRIGGER turn_{table}_{event} AFTER {event.upper()} ON {table} BEGIN {TURN}; END"
-        for table in PUBLIC_TABLES
+        for table in public
         for event in EVENTS
     ]
-    return [*turning, *(statement for table in KEPT for statement in _kept_on_sqlite(table))]
+    return [*turning, *(statement for table in kept for statement in _kept_on_sqlite(table))]
 
 
 def _kept_on_sqlite(table: str) -> list[str]:
@@ -79,7 +86,7 @@ def _kept_on_sqlite(table: str) -> list[str]:
     return [*keeping, f"CREATE TRIGGER keep_{table}_insert BEFORE INSERT ON {table} {again} BEGIN {refuse}; END"]
 
 
-def _postgresql() -> list[str]:
+def _postgresql(public: list[str], kept: list[str]) -> list[str]:
     """The generation turns once a transaction, at commit: turned at the statement, its row would make writers queue."""
     functions = [
         f"""CREATE OR REPLACE FUNCTION newsroom_turn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -94,17 +101,17 @@ def _postgresql() -> list[str]:
     turning = [
         f"CREATE CONSTRAINT TRIGGER turn_{table} AFTER INSERT OR UPDATE OR DELETE ON {table} "
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION newsroom_turn()"
-        for table in PUBLIC_TABLES
+        for table in public
     ]
     keeping = [
         f"CREATE TRIGGER {name}_{table} BEFORE {events} ON {table} FOR EACH {each} EXECUTE FUNCTION newsroom_keep()"
-        for table in KEPT
+        for table in kept
         for name, events, each in (("keep", "UPDATE OR DELETE", "ROW"), ("keep_all", "TRUNCATE", "STATEMENT"))
     ]
     return [*functions, *turning, *keeping]
 
 
-def _grant(cursor) -> None:
+def _grant(cursor, tables: set[str]) -> None:
     """Make the readers' role where it is missing, and give it the public tables to read and nothing else.
 
     Needs a user that may create roles, or the role made beforehand and granted to that user (docs/decisions/0005).
@@ -124,4 +131,5 @@ def _grant(cursor) -> None:
     schema = connections[READER].ops.quote_name(cursor.fetchone()[0])
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}")
     cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
-    cursor.execute(f"GRANT SELECT ON {', '.join((*PUBLIC_TABLES, GENERATION_TABLE))} TO {role}")
+    readable = [table for table in (*PUBLIC_TABLES, GENERATION_TABLE) if table in tables]
+    cursor.execute(f"GRANT SELECT ON {', '.join(readable)} TO {role}")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("preview/<str:token>/", shared_preview, name="shared_preview"),
     path("", include("articles.urls")),
 ]
-handler400 = "articles.reader.views.errors.bad_request"
-handler404 = "articles.reader.views.errors.not_found"
-handler500 = "articles.reader.views.errors.went_wrong"
+handler400 = "newsroom.no_page.bad_request"
+handler403 = "newsroom.no_page.forbidden"
+handler404 = "newsroom.no_page.not_found"
+handler500 = "newsroom.no_page.went_wrong"

@@ -75,15 +75,24 @@ class DeskSite(AdminSite):
 
         return super().index(request, {**home(request.user), **(extra_context or {})})
 
+    def app_index(self, request, app_label, extra_context=None):
+        """Django's page of one app is this desk's front page with nothing in it: the front page itself instead."""
+        return HttpResponseRedirect(reverse("admin:index"))
+
     def each_context(self, request):
         """What every page of the desk has: its styles and scripts, the paper's name, the languages to change to."""
         speaking = get_language()
+        others = [(code, name) for code, name in settings.DESK_LANGUAGES.items() if code != speaking]
+        return {**super().each_context(request), **self.looks(), "other_languages": others}
+
+    def looks(self):
+        """What a page of the desk needs that knows neither user nor request."""
         return {
-            **super().each_context(request),
+            "site_title": self.site_title,
+            "site_header": self.site_header,
             "desk_styles": [f"desk/css/{name}.css" for name in STYLES],
             "desk_scripts": [f"desk/js/{name}.js" for name in SCRIPTS],
-            "paper": settings.NEWSROOM_NAME or EDITIONS.get(speaking, EDITIONS[DEFAULT_EDITION]).paper,
-            "other_languages": [(code, name) for code, name in settings.DESK_LANGUAGES.items() if code != speaking],
+            "paper": settings.NEWSROOM_NAME or EDITIONS.get(get_language(), EDITIONS[DEFAULT_EDITION]).paper,
         }
 
     def autocomplete_view(self, request):

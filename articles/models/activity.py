@@ -31,6 +31,9 @@ class Activity(models.Model):
         UNSHARE = "unshare", pgettext_lazy("log", "ended a preview link")
         PAGE = "page", pgettext_lazy("log", "changed a page")
         PICTURE = "picture", pgettext_lazy("log", "removed a photo from the library")
+        PHOTO = "photo", pgettext_lazy("log", "changed a photo in the library")
+        LISTS = "lists", pgettext_lazy("log", "changed regions, topics or names")
+        ACCOUNT = "account", pgettext_lazy("log", "changed an account")
         ROLE = "role", pgettext_lazy("log", "changed the rights of")
         SECURITY = "security", pgettext_lazy("log", "changed how to sign in")
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.hue import HueField, is_hue
 from articles.models.named import Named, address_prefix
@@ -26,7 +27,7 @@ class Region(Named):
     in_navigation = models.BooleanField(_("in the navigation"), default=True)
 
     class Meta:
-        verbose_name = _("region")
+        verbose_name = pgettext_lazy("noun", "region")
         verbose_name_plural = _("regions")
         ordering = ["position", "name"]
         constraints = [

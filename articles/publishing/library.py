@@ -6,11 +6,15 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models.activity import Activity
 from articles.models.photo import Agency, Photo, PhotoCredit, original_name
 from articles.photos.intake import Cut, take_in
 from articles.photos.table import ROOT
+from articles.publishing.record import Facts, facts, noted
+
+LOGGED = ("caption", "alt", "photographer", "place", "taken_on", "edition")  # what readers are told of a picture
 
 
 def store_photo(
@@ -19,23 +23,35 @@ def store_photo(
     focus: tuple[float, float] = (0.5, 0.5),
     agencies: Iterable[Agency] = (),
     cut: Cut | None = None,
+    by=None,
     **words,
 ) -> Photo:
     """Take a file into the library and return its saved row.
 
-    `words` are Photo's own fields (caption, alt, photographer, …); `agencies` stand in the credit in their order. The
-    same picture with the same focal point shares its cuts and its original with the row that came before; whoever has
-    called `take_in` already hands over its `cut`. Raises
-    intake.Refused for a file that is no picture the newsroom can take; nothing is saved then.
+    `by` has brought it, which the log says; a demo is nobody's. `words` are Photo's own fields (caption, alt,
+    photographer, …); `agencies` stand in the credit in their order. The same picture with the same focal point shares
+    its cuts and its original with the row that came before; whoever has called `take_in` already hands over its `cut`.
+    Raises intake.Refused for a file that is no picture the newsroom can take; nothing is saved then.
     """
     cut = cut or take_in(file, focus=focus)
     photo = Photo(focus_x=focus[0], focus_y=focus[1], **words)
     adopt(photo, file, cut)
-    with transaction.atomic():
+    with logged(photo, by=by) if by else transaction.atomic():
         photo.save()
         rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(agencies)]
         PhotoCredit.objects.bulk_create(rows)
     return photo
+
+
+def logged(photo: Photo, *, by):
+    """Inside, a photo is saved with its credit: in one transaction with a line that says which words have changed."""
+    return noted(photo, Activity.Verb.PHOTO, said_of, by=by)
+
+
+def said_of(photo: Photo) -> Facts:
+    """Return what the database has of a photo's words and credit."""
+    credit = PhotoCredit.objects.filter(photo=photo.pk).values_list("agency__name", flat=True)
+    return {**facts(Photo, photo.pk, LOGGED), _("agencies, in order"): " - ".join(credit)}
 
 
 def adopt(photo: Photo, file: File, cut: Cut) -> None:

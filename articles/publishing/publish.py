@@ -41,8 +41,7 @@ def publish(
     `dated` is the date, in the past, that a story brings along from an archive; only its first publication heeds it.
     Raises checks.Blocked with every error; nothing has changed then.
     """
-    now = timezone.now()
-    stands = Article.objects.select_for_update().filter(pk=article.pk).values_list("status", flat=True).first()
+    stands, now = _held(article), timezone.now()  # what time it is once nobody else holds the story
     if stands == Article.Status.SPIKED:
         raise Blocked([Problem(ERROR, "status", _("This story is spiked. Take it up again before publishing."))])
     refuse_own(article, by=by)
@@ -82,6 +81,7 @@ def withdraw(article: Article, *, by, reason: str, notice: str = "") -> Publishe
     """
     if not reason.strip():
         raise ValueError("a withdrawal needs a reason")
+    _held(article)
     story = PublishedArticle.objects.select_for_update().filter(pk=article.pk, withdrawn_at__isnull=True).first()
     if story is None:
         raise Blocked([Problem(ERROR, "status", _("This story is not published, so there is nothing to withdraw."))])
@@ -103,6 +103,7 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     """
     if not text.strip():
         raise ValueError("a correction needs a text")
+    _held(article)
     story = PublishedArticle.objects.select_for_update().filter(pk=article.pk, withdrawn_at__isnull=True).first()
     if story is None:
         raise Blocked([Problem(ERROR, "status", _("Only a published story can be corrected."))])
@@ -113,6 +114,14 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     story.save(update_fields=["corrections", "corrected_at", "updated_at"])
     record(article, Activity.Verb.CORRECT, by=by, at=now, reason=correction.text)
     return correction
+
+
+def _held(article: Article) -> str | None:
+    """Hold the story until the transaction ends, and return where it stands at the desk.
+
+    Every verb holds the desk's row first and the readers' after it: in two orders they would wait for each other.
+    """
+    return Article.objects.select_for_update().filter(pk=article.pk).values_list("status", flat=True).first()
 
 
 def _carry_over(story: PublishedArticle, before: PublishedArticle, article: Article, now: datetime) -> None:

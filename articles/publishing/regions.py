@@ -14,12 +14,14 @@ BATCH = 500  # stories
 def move(region: Region, *, by) -> None:
     """Save a region whose parent or address has changed and rewrite what follows from it. Raises ValidationError."""
     region.full_clean()
+    was = Region.objects.values_list("path", flat=True).get(pk=region.pk)
     region.save()
     family = _descendants(region)
     for child in family[1:]:
         child.save()  # its path follows its parent's
     _relist([member.pk for member in family])
-    Activity.objects.create(headline=region.name, verb=Activity.Verb.MOVE, by=by, at=timezone.now())
+    where = f"{was} → {region.path}"
+    Activity.objects.create(headline=region.name, verb=Activity.Verb.MOVE, by=by, at=timezone.now(), reason=where)
 
 
 def _descendants(region: Region) -> list[Region]:

@@ -7,11 +7,11 @@ have changed. Whatever cannot be put together safely stands in the result twice,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from articles.text.alignment import Patience, matches
 
 NEAR = 3  # words: changes of two writers that are closer than this belong to one thought, and are nobody's to join
-MANY = 2000  # pieces: beyond them the commonest are no anchors, or comparing would take minutes
-PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+PARAGRAPHS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")  # what a paragraph is set in by, as in a list, is its own
 WORD = re.compile(r"(\s*)(\S+)")
 MARK = re.compile(r"^‹‹‹ [^\n]* ›››[ \t]*$", re.M)
 
@@ -118,9 +118,7 @@ def _regions(base: Sequence, mine: Sequence, theirs: Sequence) -> Iterator[Regio
 
 def _same(base: Sequence, other: Sequence) -> dict[int, int]:
     """Return where each piece of `base` that is still there stands in the other text."""
-    crowded = max(len(base), len(other)) > MANY
-    blocks = SequenceMatcher(None, base, other, autojunk=crowded).get_matching_blocks()
-    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+    return dict(matches(base, other, Patience()))
 
 
 def _by_words(region: Region, marks: Marks) -> Merged:

@@ -130,7 +130,7 @@ async function learn(request, answer) {
   if (answer.status < BROKEN) await recheck();
 }
 
-// The browser would hand a worker, unlike a reader, the stale page of «stale-while-revalidate»: withdrawn, and still 200.
+// A page is asked for at its source, whatever the browser's own cache would say: it may be withdrawn by now.
 function asked(request) {
   return request.cache === "default" ? fetch(request, { cache: "no-cache" }) : fetch(request);
 }

@@ -211,6 +211,29 @@ def test_without_a_network_the_device_keeps_it_for_its_writer_alone(desk, story,
     assert records(last) == 0 and not last.locator(".note--leftover").count()
 
 
+def test_two_pages_of_one_writer_swallow_nothing_of_each_other(desk):
+    first = desk("layla")
+    first.goto("/admin/articles/article/")  # the page that dies is there for others a while: nobody else's story
+    story = first.locator("#changelist a[href*='/change/']").last.get_attribute("href")
+    second = first.context.new_page()
+    for page in (first, second):
+        page.goto(story)
+        page.locator(".presence").wait_for(state="attached")
+    for page, words in ((first, "من الصفحة الأولى"), (second, "من الصفحة الثانية")):
+        page.fill("#id_kicker", words)
+        state(page, "kept")
+    crashes(first)
+    third = second.context.new_page()
+    third.goto(story)
+    note = third.locator(".note--leftover")
+    note.wait_for()
+    note.locator("summary").click()
+    assert third.input_value("#id_kicker") == "من الصفحة الثانية" and "من الصفحة الأولى" in note.inner_text()
+    note.get_by_role("button").last.click()
+    second.close()
+    throw_away(reload(third))
+
+
 def test_the_connection_comes_back_and_what_was_typed_goes_to_the_desk(desk, story):
     page = desk("layla")
     page.goto(story)

@@ -41,6 +41,8 @@ def test_who_comes_too_late_sees_both_texts_and_loses_none(desk):
     nour.goto(address)
     nour.fill("#id_body", f"{BODY} وزادت نور.")
     saved(nour)
+    layla.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as when the page is looked at again
+    layla.locator(".rail .newer-here").wait_for()
     layla.fill("#id_kicker", "تمهيد")
     layla.fill("#id_body", f"{BODY} وزادت ليلى.")
     saved(layla)
@@ -48,6 +50,9 @@ def test_who_comes_too_late_sees_both_texts_and_loses_none(desk):
     for width in (1280, 360):
         for scheme in ("light", "dark"):
             look(layla, width=width, scheme=scheme)
+    folded = [layla.locator("#versions-body .version-fold").nth(n).get_attribute("open") is None for n in (0, 1)]
+    assert folded == [True, True], "on a phone the body is read three times"
+    layla.set_viewport_size({"width": 1280, "height": 900})
     assert layla.locator("#versions-kicker input:checked").get_attribute("value") == "mine"
     layla.locator("#versions-body .version", has_text="وزادت نور.").first.click()
     assert layla.locator("#versions-body input:checked").get_attribute("value") == "theirs"

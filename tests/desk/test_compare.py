@@ -1,6 +1,9 @@
 """Two versions of a story, side by side."""
 
+import re
+
 import pytest
+from django.utils import timezone
 
 from tests.desk.versions import at, kept, page_of, saved
 from tests.makers import a_person, a_photo, a_region, a_topic, an_article
@@ -133,3 +136,13 @@ def test_a_paragraph_that_is_new_stands_alone(layla):
     page = page_of(layla, at(article, f"compare/?from={first.pk}&to=desk"))
     assert '<div class="words words--newer" lang="ar" dir="rtl"><ins>جديدة.</ins></div>' in page
     assert '<div class="words words--newer" lang="ar" dir="rtl"><ins>أخيرة.</ins></div>' in page
+
+
+def test_nobody_counts_the_words_of_a_region_or_a_moment(layla):
+    article = an_article(region=None)
+    first = kept(article)
+    saved(article, headline="عنوان آخر للمادة", region=a_region(), publish_until=timezone.now())
+    page = page_of(layla, at(article, f"compare/?from={first.pk}&to=desk"))
+    amounts = re.findall(r'<h2 id="field-(?:region|publish_until)">(.*?)</h2>', page)
+    assert len(amounts) == 2 and not [said for said in amounts if "word" in said], amounts
+    assert "words new" in page

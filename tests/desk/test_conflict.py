@@ -40,6 +40,12 @@ def test_the_page_shows_both_texts_and_who_saved(layla, nour, story):
     assert "Text of Nour" in page and 'id="versions-body"' not in page
 
 
+def test_marks_in_a_merge_name_both_writers(layla, nour, story):
+    """They may be saved with the story, and whoever opens it next was neither."""
+    page = texts(clash(story, layla, nour, {"body": "نص ليلى كله."}, {"body": "نص نور كله."}))
+    assert "‹‹‹ text of Layla ›››" in page and "‹‹‹ text of Nour ›››" in page
+
+
 def test_a_press_too_many_is_kept_once(layla, nour, story):
     opened = filled(layla, change(story), headline="عنوان ليلى")
     nour.post(change(story), {**filled(nour, change(story)), "headline": "عنوان نور", "_continue": ""})

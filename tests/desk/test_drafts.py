@@ -89,6 +89,14 @@ def test_a_draft_holds_no_token_and_no_null(layla):
     assert form["headline"] == ["عنوانمقطوع"] and not {"csrfmiddlewaretoken", "_publish", "page"} & set(form)
 
 
+def test_what_no_database_could_hold_is_not_what_was_typed(layla):
+    article = an_article()
+    fields = filled(layla, change(article), **TYPED)
+    answer = layla.post(autosave(article), {**fields, "seen_version": "9" * 18, "na\0me": "x"})
+    draft = Draft.objects.get()
+    assert answer.status_code == 200 and draft.seen_version == 1 and not any("\0" in name for name in draft.form)
+
+
 # --- Refused, in words ---------------------------------------------------------------------------------
 def test_a_session_that_is_gone_is_said_so_and_nothing_is_kept(layla):
     article = an_article()

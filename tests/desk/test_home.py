@@ -136,8 +136,8 @@ def test_a_draft_that_was_left_is_offered_and_a_fresh_one_is_not(omar):
     Draft.objects.create(**given, new=name, headline="لم تُحفظ قط", saved_at=_ago(2))
     Draft.objects.create(**given, article=an_article(), headline="أكتبها الآن", saved_at=_ago(0.1))
     page = omar.get(HOME).content.decode()
-    assert f'href="/admin/articles/article/{story.pk}/change/">تركتها قبل ساعتين' in page
-    assert f'href="/admin/articles/article/add/?draft={name}">لم تُحفظ قط' in page
+    assert f'href="/admin/articles/article/{story.pk}/change/"><bdi>تركتها قبل ساعتين' in page
+    assert f'href="/admin/articles/article/add/?draft={name}"><bdi>لم تُحفظ قط' in page
     assert "أكتبها الآن" not in page
 
 

@@ -78,3 +78,11 @@ def test_an_unknown_state_narrows_nothing(layla):
     article = an_article()
     for key in ("%00", "nowhere"):
         assert f"{STORIES}{article.pk}/change/" in layla.get(f"{STORIES}?state={key}").content.decode()
+
+
+@pytest.mark.parametrize("sent", ["zz", "²", LONG, "0"])
+def test_odd_numbers_of_users_lead_nowhere(admin_client, sent):
+    for address in ("{}/password/", "{}/change/", "{}/delete/", "?group={}"):
+        assert admin_client.get(f"/admin/auth/user/{address.format(quote(sent))}").status_code in (200, 302, 404)
+    assert admin_client.post(f"/admin/auth/user/{quote(sent)}/password/", {"password1": "x"}).status_code == 404
+    assert admin_client.get(f"/admin/account/colleagues/{quote(sent)}/").status_code in (302, 404)

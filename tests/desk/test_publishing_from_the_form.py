@@ -59,6 +59,12 @@ def test_a_start_that_is_ahead_schedules(layla, client):
     assert Activity.objects.get().verb == "schedule"
 
 
+def test_a_story_that_waits_for_its_moment_is_not_scheduled_twice_by_name(layla):
+    story = a_story(at=timezone.now() + timedelta(days=1))
+    page = layla.get(change(story)).content.decode()
+    assert "Update the scheduled" in page and ">Schedule<" not in page
+
+
 def test_saving_without_a_change_leaves_the_story_as_readers_see_it(layla):
     article = a_story(photos=[a_photo()], people=[a_person()], topics=[a_topic()])
     before = Article.objects.get(pk=article.pk).changed_at

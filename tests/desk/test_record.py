@@ -201,12 +201,18 @@ def test_who_may_do_what_is_written_down_when_it_changes(admin_user, client):
     client.cookies["desk_language"] = "en"
     omar = somebody("omar")
     address, is_what = f"/admin/auth/user/{omar.pk}/change/", {"is_active": "on", "is_staff": "on"}
+    press(client, address, "_save", form="user_form", **is_what)
+    assert not Activity.objects.exists()
     press(client, address, "_save", form="user_form", **is_what, first_name="عمر")
     assert not Activity.objects.filter(verb=Verb.ROLE).exists()
+    assert last().verb == Verb.ACCOUNT and "Omar" in last().reason and "عمر" in last().reason
     editors = str(Group.objects.get(name="Editor").pk)
     press(client, address, "_save", form="user_form", **is_what, groups=[editors])
     assert (last().verb, last().headline, last().by) == (Verb.ROLE, "omar", admin_user)
-    assert "Editor" in last().reason and "Reporter" not in last().reason
+    was, _editors, after = last().reason.partition("محرّر")
+    assert "مراسل" in was and "مراسل" not in after
+    press(client, address, "_save", form="user_form", is_staff="on", is_active=None)
+    assert last().verb == Verb.ROLE
 
 
 def test_a_region_that_moves_is_written_down(layla):
@@ -231,7 +237,7 @@ def test_the_log_leads_to_stories_that_are_there_and_names_those_that_are_not(la
     a_line(article_number=there.pk, headline="مادة باقية")
     a_line(article_number=999_999, headline="مادة حُذفت")
     page = layla.get(LOG).content.decode()
-    assert f'href="/admin/articles/article/{there.pk}/change/">مادة باقية</a>' in page
+    assert f'href="/admin/articles/article/{there.pk}/change/"><bdi>مادة باقية</bdi></a>' in page
     assert "مادة حُذفت" in page and "/999999/" not in page
 
 

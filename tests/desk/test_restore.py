@@ -10,6 +10,7 @@ from articles.models.published import PublishedArticle
 from articles.models.revision import Revision
 from articles.publishing.publish import update
 from articles.publishing.revisions import refuse, snapshot
+from tests.desk.pages import filled
 from tests.desk.versions import at, kept, page_of, restore_by, saved
 from tests.makers import a_photo, a_story, a_topic, an_article, somebody
 
@@ -76,6 +77,17 @@ def test_a_draft_does_not_come_back_over_it(layla):
     page = restore_by(layla, article, first).content.decode()
     assert "is thrown away" in page and "مسودة" not in page
     assert list(Draft.objects.all()) == [other] and mine.pk != other.pk
+
+
+def test_what_was_typed_after_the_page_was_shown_is_not_thrown_away(layla):
+    article = an_article(by=somebody("layla"), headline="الأول عنوان المادة كما كُتبت")
+    first = saved(article)
+    saved(article, headline="الثاني عنوان المادة كما كُتبت")
+    address = at(article, f"restore/{first.pk}/")
+    asked = filled(layla, address, "restore_form")
+    layla.post(at(article, "autosave/"), filled(layla, at(article, "change/"), body="كُتب على صفحة أخرى"))
+    assert "is back" in layla.post(address, asked, follow=True).content.decode()
+    assert Draft.objects.get().form["body"] == ["كُتب على صفحة أخرى"]
 
 
 def test_what_is_gone_since_is_named(layla):

@@ -266,7 +266,7 @@ def test_the_users_page_says_roles_factor_and_sessions(layla, admin_client):
 def test_whoever_manages_users_makes_nobody_mightier(layla):
     from django.contrib.auth.models import Permission
 
-    codenames = ("view_user", "change_user", "delete_user")
+    codenames = ("view_user", "change_user", "delete_user", "view_group", "change_group")
     layla.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     mighty = User.objects.create_superuser("root", password="password")
     client = logged_in()
@@ -274,6 +274,11 @@ def test_whoever_manages_users_makes_nobody_mightier(layla):
     client.post(f"/admin/auth/user/{layla.pk}/change/", fields)
     layla.refresh_from_db()
     assert not layla.is_superuser
+    group = layla.groups.get()
+    more = [permission.pk for permission in Permission.objects.filter(codename="add_user")]
+    fields = {**filled(client, f"/admin/auth/group/{group.pk}/change/", "group_form"), "permissions": more}
+    assert client.post(f"/admin/auth/group/{group.pk}/change/", fields).status_code == 302
+    assert group.permissions.count() > 10 and not group.permissions.filter(codename="add_user").exists()
     assert client.post(f"/admin/auth/user/{mighty.pk}/change/", {"is_active": ""}).status_code == 403
     assert client.post(f"/admin/auth/user/{mighty.pk}/delete/", {"post": "yes"}).status_code == 403
     new = {"password1": "كلمة أخرى تماماً 7", "password2": "كلمة أخرى تماماً 7", "usable_password": "true"}

@@ -154,6 +154,9 @@ def test_a_login_is_counted_however_it_is_written(cast, hashed):
     for name in ("layla", "Layla", " layla", "LAYLA ", "laylA", "layla  "):
         knock(a_browser(), name, "wrong")
     assert len(hashed) == 5
+    for full_width in ("ｌayla", "lａyla", "ｌａｙｌａ"):  # which the form reads as plain ones
+        assert knock(a_browser(), full_width, "wrong").status_code == 429
+    assert len(hashed) == 5
 
 
 def test_an_empty_field_is_no_try(cast, hashed):

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from articles.desk.story.source import take_note
 from articles.models.article import Article
 from articles.publishing.publish import publish, update
+from articles.publishing.revisions import advance
 from tests.desk.pages import filled, press
 from tests.makers import a_photo, a_region, a_story, an_article, somebody
 
@@ -143,3 +145,25 @@ def test_a_translation_from_before_the_count_says_nothing(layla):
     translation = an_article(edition="en", translation_of=original)
     press(layla, change(original), "_continue", body="متن جديد.")
     assert TOLD not in texts(layla.get(change(translation)))
+
+
+def test_a_save_puts_back_nothing_that_was_noted_of_the_original_meanwhile(layla, pair, monkeypatch):
+    original, translation = pair
+    press(layla, change(original), "_continue", body="متن تغيّر بعد الترجمة.")
+
+    def noted_meanwhile(article, *, seen):
+        take_note(Article.objects.get(pk=article.pk), present(original))
+        advance(article, seen=seen)
+
+    monkeypatch.setattr("articles.desk.story.article.advance", noted_meanwhile)
+    press(layla, change(translation), "_continue", kicker="Bridges")
+    assert seen_at(translation) == present(original)
+
+
+def test_of_two_notes_the_later_version_stays(layla, pair):
+    original, translation = pair
+    press(layla, change(original), "_continue", body="متن تغيّر بعد الترجمة.")
+    early = Article.objects.get(pk=translation.pk)
+    take_note(Article.objects.get(pk=translation.pk), present(original))
+    take_note(early, 1)
+    assert seen_at(translation) == early.source_version == present(original)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
 from tests.desk.pages import filled, press, with_photo
-from tests.makers import CLOSED, a_photo, a_story, an_article, somebody
+from tests.makers import CLOSED, a_photo, a_region, a_story, an_article, somebody
 
 STORY = "/admin/articles/article/{}/"
 PAGES = ("change/", "history/", "delete/", "withdraw/", "correct/", "return/", "spike/", "preview/")
@@ -158,6 +158,11 @@ def test_the_photo_desk_places_photos_and_leaves_the_words_alone(salma):
     assert [row.photo for row in article.photo_rows.all()] == [photo]
 
 
+def test_a_story_without_writers_shows_the_photo_desk_a_dash(salma):
+    page = salma.get(at(an_article(), "change/")).content.decode()
+    assert '<div class="readonly">None</div>' not in page and '<div class="readonly">—</div>' in page
+
+
 @pytest.mark.parametrize("button", ["_publish", "_approve", "_submit"])
 def test_the_photo_desk_has_no_verbs(salma, button):
     article = an_article()
@@ -187,3 +192,10 @@ def test_only_a_draft_that_was_never_published_is_deleted(layla, closed, gone):
 def test_users_and_groups_stay_with_superusers(layla):
     assert layla.get("/admin/auth/user/").status_code == 403
     assert layla.get("/admin/auth/group/").status_code == 403
+
+
+def test_the_list_names_no_region_of_a_story_that_is_not_theirs(omar, layla):
+    an_article(region=a_region("paris")), an_article(region=a_region("secret"), by=somebody("layla"))
+    closed, all_of_them = (client.get("/admin/articles/article/").content.decode() for client in (omar, layla))
+    assert "منطقة paris" in closed and "منطقة secret" not in closed
+    assert "منطقة secret" in all_of_them

@@ -1,10 +1,12 @@
 """The verbs: what each changes for readers, what it leaves behind, and what it refuses."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.models.activity import Activity
@@ -259,3 +261,25 @@ def test_the_database_itself_refuses_impossible_stories(change):
     article = a_story()
     with pytest.raises(IntegrityError), transaction.atomic():
         PublishedArticle.objects.filter(pk=article.pk).update(**change)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("verb", [partial(withdraw, reason="مراجعة"), partial(correct, text="الصواب 38.")])
+def test_verbs_hold_the_desk_s_row_first_so_that_no_two_wait_for_each_other(verb):
+    article = a_story()
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Article.objects.select_for_update().get(pk=article.pk)
+            waiting = other.submit(lambda: (verb(article, by=somebody("layla")), connection.close()))
+            while not somebody_waits():
+                assert not waiting.done()
+            PublishedArticle.objects.select_for_update(nowait=True).get(pk=article.pk)  # the next step of `publish`
+        waiting.result(timeout=10)
+
+
+def somebody_waits() -> bool:
+    """Whether another connection waits for this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+        return cursor.fetchone() is not None

@@ -1,6 +1,7 @@
 """Two versions of a text over the one that both began from: joined where that is safe, and no word lost anywhere."""
 
 from collections import Counter
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -126,3 +127,19 @@ def test_where_one_changed_nothing_the_other_is_taken_letter_for_letter(base, te
 def test_marks_stand_where_conflicts_are(base, mine, theirs):
     merged = merge(base, mine, theirs)
     assert unsettled(merged.text) == 3 * merged.conflicts
+
+
+def test_a_paragraph_of_a_list_stays_set_in():
+    base = "1. بند أول\n\n    فقرة تابعة للبند.\n\nخاتمة النص هنا وهي طويلة كفاية."
+    mine, theirs = base.replace("أول", "أول جداً"), base.replace("طويلة", "قصيرة")
+    merged = merge(base, mine, theirs)
+    assert merged.text == mine.replace("طويلة", "قصيرة") and not merged.conflicts
+
+
+def test_a_hostile_text_holds_nobody_up():
+    few = ["ا"] * 6000
+    mine = " ".join(word if place % 2 else "ب" for place, word in enumerate(few))
+    theirs = " ".join(word if place % 3 else "ج" for place, word in enumerate(few))
+    began = perf_counter()
+    assert merge(" ".join(few), mine, theirs).conflicts
+    assert perf_counter() - began < 3

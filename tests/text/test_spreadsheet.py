@@ -29,6 +29,9 @@ from articles.text.spreadsheet import cell, written
         ("\u2067معزول\u2069 \u202aLTR\u202c", "معزول LTR"),
         ("صفر\x00 وجرس\x07", "صفر وجرس"),
         ("5 = 5", "5 = 5"),
+        ('نعم;=HYPERLINK("http://x")', 'نعم;\'=HYPERLINK("http://x")'),  # where a semicolon ends a cell
+        ('نعم; "+1', "نعم; \"'+1"),
+        ("نعم; ثم لا", "نعم; ثم لا"),
         ("", ""),
         (None, None),
         (-7, -7),
@@ -39,8 +42,8 @@ def test_nothing_typed_becomes_a_formula(typed, kept):
 
 
 def test_a_file_is_read_back_as_it_was_written():
-    rows = [["متى", "لماذا"], ["2026-11-22T10:00:00+03:00", 'قال: "نعم"، ثم\nسكت; =1'], [None, 12]]
+    rows = [["متى", "لماذا"], ["2026-11-22T10:00:00+03:00", 'قال: "نعم"، ثم\nسكت; 1'], [None, 12]]
     text = "".join(written(rows))
     assert text.startswith("\ufeff") and text.count("\r\n") == 3
     back = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    assert back == [["متى", "لماذا"], ["2026-11-22T10:00:00+03:00", 'قال: "نعم"، ثم ⏎ سكت; =1'], ["", "12"]]
+    assert back == [["متى", "لماذا"], ["2026-11-22T10:00:00+03:00", 'قال: "نعم"، ثم ⏎ سكت; 1'], ["", "12"]]

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import redirect
@@ -65,12 +66,14 @@ def end(request, site, user: int):
     """End a colleague's sessions: one by its handle, or all of them."""
     person = _found(request, user, touch=True)
     here = request.session.session_key
-    if name := request.POST.get("session"):
-        done = name != sessions.handle(here) and sessions.end_one(person, name)
-    else:
-        done = sessions.end_all(person, but=here)
+    with transaction.atomic():
+        if name := request.POST.get("session"):
+            done = name != sessions.handle(here) and sessions.end_one(person, name)
+        else:
+            done = sessions.end_all(person, but=here)
+        if done:
+            entry.note(person, gettext_noop("Ended sessions"), by=request.user)
     if done:
-        entry.note(person, gettext_noop("Ended sessions"), by=request.user)
         messages.success(request, _("Ended. Whoever used it must log in again."))
     return redirect("admin:colleague", person.pk)
 
@@ -80,9 +83,10 @@ def reset(request, site, user: int):
     person = _found(request, user, touch=True)
     form = PasswordForm(request)
     if form.is_valid():
-        factor.drop(person)
-        sessions.end_all(person)
-        entry.note(person, gettext_noop("Reset a colleague's second factor"), by=request.user)
+        with transaction.atomic():
+            factor.drop(person)
+            sessions.end_all(person)
+            entry.note(person, gettext_noop("Reset a colleague's second factor"), by=request.user)
         messages.success(request, _("The second factor is gone, and all the sessions of this account are ended."))
         return redirect("admin:colleague", person.pk)
     context = {

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth import update_session_auth_hash
 from django.core import signing
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -105,8 +106,8 @@ def app(request, site):
         messages.warning(request, _("That page was too old. Scan the new code."))
         return redirect(to_set_up(request))
     if form.is_valid():
-        if device := factor.take_app(request.user, key, form.cleaned_data["code"]):
-            return _has_app(request, site, device)
+        if answer := _taken(request, site, key, form.cleaned_data["code"]):
+            return answer
         form.add_error("code", _("This code is not right. Look whether the phone's clock is, and enter the new code."))
     uri = TOTPDevice(user=request.user, key=key).config_url
     context = {
@@ -121,8 +122,12 @@ def app(request, site):
     return page(request, site, "admin/account/app.html", context)
 
 
-def _has_app(request, site, device):
-    """Go on with the app: this session has proven it, all others must log in with it."""
+@transaction.atomic
+def _taken(request, site, key: str, code: str):
+    """Go on with the app if the code is its own: this session has proven it, all others must log in with it."""
+    device = factor.take_app(request.user, key, code)
+    if device is None:
+        return None
     request.session.cycle_key()
     prove(request, device)
     sessions.end_all(request.user, but=request.session.session_key)
@@ -141,8 +146,9 @@ def codes(request, site):
         return redirect("admin:account_app")
     form = PasswordForm(request)
     if form.is_valid():
-        entry.note(request.user, gettext_noop("Made new recovery codes"), by=request.user)
-        return _codes_once(request, site)
+        with transaction.atomic():
+            entry.note(request.user, gettext_noop("Made new recovery codes"), by=request.user)
+            return _codes_once(request, site)
     context = {
         "title": _("New recovery codes"),
         "explanation": _("The codes that you have now will no longer work. The new ones are shown once."),
@@ -159,10 +165,11 @@ def remove(request, site):
         return redirect("admin:account")
     form = PasswordForm(request)
     if form.is_valid():
-        factor.drop(request.user)
-        request.session.pop(PROVEN, None)
-        sessions.end_all(request.user, but=request.session.session_key)
-        entry.note(request.user, gettext_noop("Removed the second factor"), by=request.user)
+        with transaction.atomic():
+            factor.drop(request.user)
+            request.session.pop(PROVEN, None)
+            sessions.end_all(request.user, but=request.session.session_key)
+            entry.note(request.user, gettext_noop("Removed the second factor"), by=request.user)
         messages.success(request, _("From now on your password alone opens your account."))
         return redirect("admin:account")
     context = {
@@ -205,9 +212,10 @@ def password(request, site):
     form = NewPasswordForm(request.user, request.POST if request.method == "POST" else None, label_suffix="")
     form.request = request
     if form.is_valid():
-        update_session_auth_hash(request, form.save())
-        sessions.end_all(request.user, but=request.session.session_key)
-        entry.note(request.user, gettext_noop("Changed the password"), by=request.user)
+        with transaction.atomic():
+            update_session_auth_hash(request, form.save())
+            sessions.end_all(request.user, but=request.session.session_key)
+            entry.note(request.user, gettext_noop("Changed the password"), by=request.user)
         messages.success(request, _("Your password is changed, and all your other sessions are ended."))
         return redirect("admin:account")
     return page(request, site, "registration/password_change_form.html", {"title": _("Change password"), "form": form})

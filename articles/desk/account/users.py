@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from articles.desk.account import entry, factor, sessions
 from articles.desk.account.colleagues import roles_of
+from articles.desk.fields.numbers import number
 
 admin.site.unregister([TOTPDevice, StaticDevice])  # the library's own pages would show everybody's keys
 
@@ -36,14 +38,16 @@ class InGroup(admin.SimpleListFilter):
         return [(group.pk, _(group.name)) for group in Group.objects.order_by("pk")]
 
     def queryset(self, request, people):
-        chosen = self.value() or ""
-        return people.filter(groups=chosen) if chosen.isdecimal() and chosen.isascii() else people
+        chosen = number(self.value())
+        return people.filter(groups=chosen) if chosen else people
 
 
 class CalledGroups:
     """A group is called what the desk's language calls it."""
 
     list_display = ("called",)
+    actions = None
+    show_full_result_count = False
 
     @admin.display(description=gettext_lazy("name"), ordering="name")
     def called(self, group):
@@ -67,6 +71,9 @@ class Accounts:
     list_display = ("username", "full_name", "roles", "is_active", "second_factor", "last_login")
     list_filter = ("is_active", InGroup)
     filter_horizontal = ("user_permissions",)
+    actions = None  # many at once would be gone without a line in the log
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
     readonly_fields = ("second_factor", "open_sessions", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password", ("first_name", "last_name"), "email")}),
@@ -95,6 +102,13 @@ class Accounts:
     def has_delete_permission(self, request, obj=None):
         mighty = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not mighty and super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs, request):
+        """Whoever has done anything stays in the log by name: nobody reads all of it here."""
+        deleted, counts, lacking, holding = super().get_deleted_objects(objs, request)
+        if holding:
+            holding = [_("What they wrote and did, which stays in their name. Take “active” from them instead.")]
+        return deleted, counts, lacking, holding
 
     def get_changeform_initial_data(self, request):
         return {"is_staff": True, **super().get_changeform_initial_data(request)}
@@ -144,12 +158,15 @@ class Accounts:
 
     def user_change_password(self, request, id, form_url=""):
         """A new password given by somebody else ends all the sessions of the login."""
-        before = User.objects.filter(pk=id).values_list("password", flat=True).first()
-        response = super().user_change_password(request, id, form_url)
-        user = User.objects.filter(pk=id).exclude(password=before).first()
-        if user:
-            sessions.end_all(user, but=request.session.session_key)
-            entry.note(user, gettext_noop("Set another password"), by=request.user)
+        if request.method != "POST":
+            return super().user_change_password(request, id, form_url)
+        with transaction.atomic():
+            before = User.objects.filter(pk=number(id)).values_list("password", flat=True).first()
+            response = super().user_change_password(request, id, form_url)
+            user = User.objects.filter(pk=number(id)).exclude(password=before).first()
+            if user:
+                sessions.end_all(user, but=request.session.session_key)
+                entry.note(user, gettext_noop("Set another password"), by=request.user)
         return response
 
 

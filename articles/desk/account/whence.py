@@ -1,6 +1,7 @@
 """Where a request comes from: the address, as far as it can be believed, and a browser that has logged in before."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from unicodedata import normalize
 
 from django.conf import settings
 from django.core import signing
@@ -33,8 +34,12 @@ def network_of(address: str) -> str:
 
 
 def digest_of(login: str) -> str:
-    """Return what stands for a login when tries are counted, however it was written."""
-    return salted_hmac(SALT, login.strip().casefold(), algorithm="sha256").hexdigest()
+    """Return what stands for a login when tries are counted, however it was written.
+
+    The form reads full-width and other compatible letters as the plain ones (NFKC); each is the same login here too.
+    """
+    written = normalize("NFKC", login).strip().casefold()
+    return salted_hmac(SALT, written, algorithm="sha256").hexdigest()
 
 
 def whence(request, login: str) -> str:

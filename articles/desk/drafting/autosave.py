@@ -61,7 +61,7 @@ def keep(user, article: Article | None, name: str, posted) -> Draft:
     words = {
         "form": form,
         "headline": (form.get("headline") or [article.headline if article else ""])[0][:300],
-        "seen_version": number(posted.get(SEEN)),
+        "seen_version": min(number(posted.get(SEEN)), article.version if article else 0),
         "saved_at": now,
     }
     draft, _new = Draft.objects.update_or_create(
@@ -75,7 +75,7 @@ def typed(posted) -> dict[str, list[str]]:
     return {
         name: [value.replace("\0", "") for value in values]
         for name, values in posted.lists()
-        if name not in NO_WORDS and not name.startswith("_")
+        if name not in NO_WORDS and not name.startswith("_") and "\0" not in name
     }
 
 

@@ -1,6 +1,6 @@
 """The admin's search boxes, which overlook what cannot be a row's number instead of failing over it."""
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 
 from articles.desk.fields.numbers import number
 
@@ -29,6 +29,13 @@ class SearchBoxes:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", OneOf(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Without Django's pencil, cross and eye beside the box: what it names has a page of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

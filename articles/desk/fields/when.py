@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from articles.desk.fields.cities import places
 
@@ -14,7 +14,7 @@ def ago(when: datetime, now: datetime | None = None) -> str:
     """Return «5 minutes ago», in the largest whole unit."""
     minutes = int(((now or timezone.now()) - when).total_seconds() // 60)
     if minutes < 1:
-        return _("just now")
+        return pgettext("at the desk", "just now")
     if minutes < 60:
         return ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}
     if minutes < 24 * 60:

@@ -163,7 +163,7 @@ QUEUES = {
 class InQueue(admin.SimpleListFilter):
     """The list, narrowed to one queue of the front page."""
 
-    title = _("queue")
+    title = _("work list")
     parameter_name = "queue"
 
     def lookups(self, request, model_admin):

@@ -23,6 +23,7 @@ from articles.desk.story.story_form import WORDS
 from articles.models.article import Article
 from articles.models.revision import Revision
 from articles.publishing.revisions import Content, Stale, head, refuse, snapshot
+from articles.publishing.status import called
 from articles.text.bidi import plain
 from articles.text.merge import Marks
 
@@ -64,7 +65,7 @@ def refused(model_admin, request, article: Article):
     base = began.content if began else None
     show = Show([mine, theirs], article=article, user=request.user, fields=fields)
     who = _whose(article, seen, request.user)
-    marks = Marks(_("your text"), _("text of %(name)s") % {"name": who["name"]}, pgettext("of two versions", "end"))
+    marks = Marks(_text_of(called(request.user)), _text_of(who["name"]), pgettext("of two versions", "end"))
     found = rows(names, mine=mine, theirs=theirs, base=base, show=show, marks=marks)
     context = {
         **model_admin.admin_site.each_context(request),
@@ -135,11 +136,15 @@ def _whose(article: Article, seen: int, user) -> dict:
     return {"name": name, "names": _(", ").join(names or [name]), "saved_at": at, "ago": ago(at)}
 
 
+def _text_of(name: str) -> str:
+    """Return the words of a mark. It may be saved with the story: whoever opens it next must know whose text it is."""
+    return _("text of %(name)s") % {"name": name}
+
+
 def _called(by, user) -> str:
     if by is None:
         return _("somebody")
-    called = _("you, in another window") if by == user else by.get_short_name() or by.get_username()
-    return " ".join(called.split())
+    return " ".join((_("you, in another window") if by == user else called(by)).split())
 
 
 def addresses(model_admin, site) -> list:

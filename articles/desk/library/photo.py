@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.library.photo_form import FOCUS, SOURCE, WORDS, ChangePhotoForm, NewPhotoForm
-from articles.desk.library.photo_list import WhatItLacks, lacks, with_use
+from articles.desk.library.photo_list import FromAgency, WhatItLacks, lacks, with_use
 from articles.desk.library.pictures import rendition
 from articles.desk.lists.paging import LongList
 from articles.desk.rights import policy
@@ -26,7 +26,7 @@ from articles.publishing import library
 class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
     """The library."""
 
-    list_filter = (WhatItLacks, "edition", ("credit_rows__agency", admin.RelatedOnlyFieldListFilter))
+    list_filter = (WhatItLacks, "edition", ("credit_rows__agency", FromAgency))
     search_fields = ("caption", "alt", "photographer", "place")
     list_per_page = 24
     actions = None
@@ -37,9 +37,9 @@ class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
         return super().get_form(request, obj, change, **{"form": ChangePhotoForm if obj else NewPhotoForm, **kwargs})
 
     def get_fieldsets(self, request, obj=None):
-        first = () if obj else ("original",)
+        first = (FOCUS,) if obj else ("original",)  # a point in a picture that nobody sees yet says nothing
         return (
-            (gettext_lazy("picture"), {"fields": (*first, FOCUS), "classes": ("focus",)}),
+            (gettext_lazy("picture"), {"fields": first, "classes": ("focus",)}),
             (gettext_lazy("words"), {"fields": WORDS}),
             (gettext_lazy("credit"), {"fields": SOURCE}),
         )
@@ -65,11 +65,9 @@ class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         form.prepare(obj)
-        obj.save()
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        form.fields["agencies"].save(form.cleaned_data["agencies"], photo=form.instance)
+        with library.logged(obj, by=request.user):
+            obj.save()
+            form.fields["agencies"].save(form.cleaned_data["agencies"], photo=obj)
 
     def delete_model(self, request, obj):
         library.remove(obj, by=request.user)

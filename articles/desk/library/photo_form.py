@@ -66,6 +66,8 @@ class NewPhotoForm(PhotoForm):
                 self.cut = take_in(file, focus=self.focus)
             except Refused as refusal:
                 self.add_error("original", str(refusal))
+        elif file:
+            self.add_error("original", _("Choose the file again: browsers do not keep it while a form is mended."))
         return self.cleaned_data
 
     class Meta(PhotoForm.Meta):

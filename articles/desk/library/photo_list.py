@@ -37,6 +37,14 @@ class WhatItLacks(admin.SimpleListFilter):
         return queryset.filter(LACKING[self.value()]) if self.value() in LACKING else queryset
 
 
+class FromAgency(admin.RelatedOnlyFieldListFilter):
+    """Photos by an agency in their credit."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = gettext_lazy("agency")
+
+
 def lacks(photo: Photo) -> list[dict]:
     """Return a chip for everything the photo lacks: {"key", "label"}; a missing credit or caption blocks a story."""
     found = []

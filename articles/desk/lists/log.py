@@ -37,7 +37,7 @@ class LogForm(forms.Form):
     since = forms.DateField(label=pgettext_lazy("day", "from"), widget=DAY, required=False)
     to = forms.DateField(label=pgettext_lazy("day", "to"), widget=DAY, required=False)
     story = forms.CharField(label=gettext_lazy("story number"), max_length=DIGITS + 1, required=False)
-    q = forms.CharField(label=gettext_lazy("words"), max_length=100, required=False)
+    q = forms.CharField(label=pgettext_lazy("search", "words"), max_length=100, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})

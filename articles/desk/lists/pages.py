@@ -63,6 +63,7 @@ class PageAdmin(Asking, admin.ModelAdmin):
     search_fields = ("title", "slug")
     actions = None
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     view_on_site = False
     change_form_template = "admin/articles/page/change_form.html"
     fieldsets = (

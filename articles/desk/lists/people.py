@@ -21,6 +21,7 @@ class PersonAdmin(NamedAdmin):
     list_select_related = ("portrait",)
     autocomplete_fields = ("portrait",)
     fields = ("name", "other_names", "kind", "role", "portrait")
+    logged = fields
 
     @admin.display(description=_("portrait"))
     def face(self, person):
@@ -44,6 +45,7 @@ class AgencyAdmin(NamedAdmin):
     list_display = ("name", "short_form", "elsewhere")
     search_fields = [*NAMES, "short_form", *(f"other_short_forms__{code}" for code in EDITIONS)]
     fields = ("name", "other_names", "short_form", "other_short_forms", "slug")
+    logged = fields
 
     def label(self, agency) -> str:
         return f"{agency.name} ({agency.short_form})"

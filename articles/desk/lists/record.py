@@ -40,7 +40,7 @@ def story_link(number: int | None, words: str):
     """Return the words as a link to the story at the desk, or alone if there is no story."""
     if number is None:
         return words
-    return format_html('<a href="{}" dir="auto">{}</a>', reverse("admin:articles_article_change", args=[number]), words)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', reverse("admin:articles_article_change", args=[number]), words)
 
 
 @admin.register(Activity)
@@ -91,14 +91,22 @@ class ActivityAdmin(Record):
 class CorrectionAdmin(Record):
     """What the newsroom has put right."""
 
-    list_display = ("at", "kind", "text", "story", "by")
+    list_display = ("at", "kind", "words", "story", "who")
     list_filter = ("kind",)
     list_select_related = ("article", "by")
     search_fields = ("text", "article__headline")
 
+    @admin.display(description=_("text"))
+    def words(self, correction):
+        return format_html("<bdi>{}</bdi>", correction.text)
+
     @admin.display(description=_("story"))
     def story(self, correction):
-        return story_link(correction.article_id, str(correction.article))
+        return story_link(correction.article_id, correction.article.headline or str(correction.article))
+
+    @admin.display(description=_("who"))
+    def who(self, correction):
+        return correction.by.get_short_name() or correction.by.get_username()
 
 
 def log_of(article) -> list[Activity]:

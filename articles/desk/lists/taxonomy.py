@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -9,9 +10,11 @@ from articles.desk.fields.forms import EditionWords, OneLine
 from articles.desk.fields.search_boxes import SearchBoxes
 from articles.desk.rights.access import Asking
 from articles.editions import EDITIONS
+from articles.models.activity import Activity
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.publishing import regions
+from articles.publishing.record import Facts, facts, noted, removed
 
 NAMES = ["name", *(f"other_names__{code}" for code in EDITIONS)]
 
@@ -23,6 +26,9 @@ class NamedForm(forms.ModelForm):
 
     class Meta:
         field_classes = {"name": OneLine}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 class RowForm(forms.ModelForm):
@@ -41,9 +47,27 @@ class NamedAdmin(Asking, SearchBoxes, admin.ModelAdmin):
     search_fields = NAMES
     actions = None
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    logged: tuple[str, ...] = ()  # the fields whose changes the log tells
 
     def label(self, thing) -> str:
         return str(thing)
+
+    def save_model(self, request, obj, form, change):
+        with noted(obj, Activity.Verb.LISTS, self.said_of, by=request.user):
+            self.put(request, obj, form, change)
+
+    def put(self, request, obj, form, change) -> None:
+        obj.save()
+
+    def said_of(self, thing) -> Facts:
+        return facts(self.model, thing.pk, self.logged)
+
+    def delete_model(self, request, obj):
+        with transaction.atomic():
+            removed(obj, Activity.Verb.LISTS, by=request.user)
+            obj.delete()
 
     def get_changelist_form(self, request, **kwargs):
         return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
@@ -65,6 +89,7 @@ class RegionAdmin(NamedAdmin):
     ordering = ("path",)
     autocomplete_fields = ("parent",)
     fields = ("name", "other_names", "parent", "slug", "hue", "position", "in_navigation")
+    logged = ("name", "other_names", "hue", "position", "in_navigation")  # the verb says where it has moved
 
     @admin.display(description=_("region"), ordering="path")
     def place(self, region):
@@ -76,7 +101,7 @@ class RegionAdmin(NamedAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("parent__parent__parent")
 
-    def save_model(self, request, obj, form, change):
+    def put(self, request, obj, form, change) -> None:
         if change and {"parent", "slug"} & set(form.changed_data):
             regions.move(obj, by=request.user)
         else:
@@ -91,3 +116,4 @@ class TopicAdmin(NamedAdmin):
     list_editable = ("is_section", "position")
     list_filter = ("is_section",)
     fields = ("name", "other_names", "slug", "hue", "is_section", "position")
+    logged = fields

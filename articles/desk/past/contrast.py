@@ -56,11 +56,13 @@ class Row:
 
     @property
     def amount(self) -> str:
-        """How much has changed, in words."""
+        """How much has changed, in words; empty of what nobody reads as words, a region or a moment."""
         if self.only_marks:
             return _("Vowel signs only")
         if self.entries:
             return ngettext("%(n)s change", "%(n)s changes", n := sum(e.changed for e in self.entries)) % {"n": n}
+        if not self.is_prose:
+            return ""
         said = [
             ngettext("%(n)s word gone", "%(n)s words gone", self.gone) % {"n": self.gone} if self.gone else "",
             ngettext("%(n)s word new", "%(n)s words new", self.new) % {"n": self.new} if self.new else "",

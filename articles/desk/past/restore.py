@@ -46,7 +46,7 @@ def ask(model_admin, request, number: int, revision: int):
         "wrong": wrong,
         "lost": missing,
         "lost_words": said(missing),
-        "draft": Draft.objects.filter(user=request.user, article=article).exists(),
+        "draft": _draft(request, article),
         "copy": copy if copy and not copy.is_withdrawn else None,
     }
     status = 422 if request.method == "POST" else 200
@@ -62,11 +62,17 @@ def _restored(request, article: Article, kept: Revision, missing: Lost, linkable
         return HttpResponseRedirect(reverse("admin:articles_article_restore", args=[article.pk, kept.pk]))
     name = sides.name(kept)
     messages.success(request, _("%(name)s is back, as version %(n)s.") % {"name": name, "n": story.version})
-    if Draft.objects.filter(user=request.user, article=story).delete()[0]:
+    draft = _draft(request, story)
+    if draft and draft.saved_at.isoformat() == request.POST.get("draft"):  # the one that the page spoke of
+        draft.delete()
         messages.info(request, _("What you had typed in this story and not saved is thrown away."))
     if missing:
         messages.warning(request, _("Not everything could come back: %(what)s") % {"what": said(missing)})
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+
+
+def _draft(request, article: Article) -> Draft | None:
+    return Draft.objects.filter(user=request.user, article=article).defer("form").first()
 
 
 def said(missing: Lost) -> str:

@@ -3,7 +3,7 @@
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
-from articles.desk.rights import policy
+from articles.desk.rights import held, policy
 from articles.models.article import Article
 from articles.models.published import PublishedArticle, PublishedPhoto
 
@@ -26,10 +26,12 @@ class Asking:
         return policy.may(request.user, f"delete {self.opts.model_name}")
 
     def get_deleted_objects(self, objs, request):
-        """The stories that hold a thing fast are named to those alone who may open all of them."""
+        """What holds a thing fast is named, the stories among it to those alone who may open all of them."""
         deleted, counts, lacking, holding = super().get_deleted_objects(objs, request)
-        if holding and not request.user.has_perm(ALL_STORIES):
-            holding = [_("Stories that are not yours to open")]
+        if holding:
+            theirs = request.user.has_perm(ALL_STORIES)
+            holding = held.holders(objs) or [_("It stands in what is published.")]
+            holding = holding if theirs else [_("Stories that are not yours to open")]
         return deleted, counts, lacking, holding
 
 

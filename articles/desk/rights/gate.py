@@ -5,9 +5,10 @@ from urllib.parse import quote
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseNotAllowed
+from django.http import Http404
 
 from articles.desk.fields.numbers import number
+from articles.desk.front.no_page import no_page
 from articles.desk.late import conflict
 from articles.desk.rights import policy
 from articles.models.article import Article
@@ -37,7 +38,7 @@ class GateMiddleware:
         if act == policy.ANYBODY:
             return None
         if act is None:
-            return HttpResponseNotAllowed(policy.ADDRESSES[here.url_name])
+            return no_such_method(request, policy.ADDRESSES[here.url_name])
         if not policy.may(request.user, act):
             raise PermissionDenied
         if (here.url_name or "").startswith(OF_A_STORY) and kwargs:
@@ -55,6 +56,13 @@ class GateMiddleware:
         if act not in policy.VERBS and not policy.may(request.user, act, article):
             return too_late(request)
         return None
+
+
+def no_such_method(request, methods):
+    """Answer whoever opens an address that only takes something, or sends something to one that only shows."""
+    response = no_page(request, 405)
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def too_late(request):

@@ -17,6 +17,7 @@ from articles.desk.story.story_form import PUBLISH
 from articles.models.article import ArticlePhoto
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing.checks import ERROR, photo_problems
+from articles.publishing.library import logged
 
 LIBRARY = ("library_caption", "library_alt", "photographer", "agencies")
 
@@ -82,10 +83,14 @@ class ShotForm(PlacedForm):
 
     def save_library_words(self):
         """Keep the new library words with the photo."""
-        if self.mended:
-            self.instance.photo.save(update_fields=[*self.mended])
-        if self.agencies:
-            self.fields["agencies"].save(self.agencies, photo=self.instance.photo)
+        if not self.mended and not self.agencies:
+            return
+        photo = self.instance.photo
+        with logged(photo, by=self.user):
+            if self.mended:
+                photo.save(update_fields=[*self.mended])
+            if self.agencies:
+                self.fields["agencies"].save(self.agencies, photo=photo)
 
 
 class ShotFormSet(BaseInlineFormSet):

@@ -56,7 +56,7 @@ def upload(model_admin, request):
     photos, errors = [], []
     for file in request.FILES.getlist("files")[:MOST_AT_ONCE]:
         try:
-            photos.append(store_photo(file))
+            photos.append(store_photo(file, by=request.user))
         except Refused as refusal:
             errors.append(f"{file.name}: {refusal}")
     answer = {"rows": _rows(model_admin, request, photos, _index(request.POST)), "errors": errors}

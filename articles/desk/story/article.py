@@ -23,6 +23,7 @@ from articles.desk.rows import strip_views
 from articles.desk.rows.links import LinkInline, title
 from articles.desk.rows.strip import PhotoInline
 from articles.desk.story import buttons, confirm, notes, source
+from articles.desk.story.deleting import Deleting
 from articles.desk.story.preview import preview
 from articles.desk.story.room import room
 from articles.desk.story.story_form import FIELDS, FILING, NAMES, NEWS, TIME, WORDS, ArticleForm, takes_news
@@ -35,13 +36,13 @@ from articles.publishing.revisions import Stale, advance, hold, keep, keep_begin
 
 # What a save writes: where the story stands and whose turn it is are the verbs' business.
 WORDS_OF_A_SAVE = (name for name in FIELDS if name != "topics")
-FIELDS_OF_A_SAVE = (*WORDS_OF_A_SAVE, "changed_by", "changed_at", "version", "source_version")
+FIELDS_OF_A_SAVE = (*WORDS_OF_A_SAVE, "changed_by", "changed_at", "version")
 ROOMS = (drafts, presence, conflict, history, notes, sharing, source)  # each with addresses of its own
 LINKING = "autocomplete"  # the name of the address that search boxes ask for what to link to
 
 
 @admin.register(Article)
-class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
+class ArticleAdmin(drafts.Drafts, Deleting, StoryList, SearchBoxes, admin.ModelAdmin):
     """Stories, each as far as its reader at the desk may go."""
 
     form = ArticleForm
@@ -78,10 +79,6 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return policy.may(request.user, "delete", obj)
 
-    def get_deleted_objects(self, objs, request):
-        """What goes with a draft is its own; what points at it may be in a colleague's story, and is not named."""
-        return [str(story) for story in objs], {self.opts.verbose_name_plural: len(objs)}, set(), []
-
     def get_fieldsets(self, request, obj=None):
         return [part for part in self.fieldsets if part[1]["fields"] != NEWS or takes_news(obj)]
 
@@ -117,7 +114,7 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
 
     @admin.display(description=_("writers"))
     def bylines(self, article):
-        return "، ".join(str(row.person) for row in article.byline_rows.select_related("person")) or None
+        return "، ".join(str(row.person) for row in article.byline_rows.select_related("person")) or "—"
 
     # --- Saving, and what the buttons do afterwards ---
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -148,7 +145,9 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
         before = Article.objects.get(pk=obj.pk)
         keep_beginning(before, by=request.user)
         advance(obj, seen=form.cleaned_data["seen_version"] or 0)
-        obj.save(update_fields=[*FIELDS_OF_A_SAVE])
+        # Taking note of what the original says now is no save of this story; only another original begins anew.
+        begun_anew = ["source_version"] if "translation_of" in form.changed_data else []
+        obj.save(update_fields=[*FIELDS_OF_A_SAVE, *begun_anew])
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -160,10 +159,6 @@ class ArticleAdmin(drafts.Drafts, StoryList, SearchBoxes, admin.ModelAdmin):
 
     def log_addition(self, request, obj, message):
         record(obj, Activity.Verb.BEGIN, by=request.user)
-
-    def delete_model(self, request, obj):
-        record(obj, Activity.Verb.DELETE, by=request.user)
-        super().delete_model(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._answer(request, obj)

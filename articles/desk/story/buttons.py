@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.fields.numbers import number
 from articles.desk.rights import policy
-from articles.desk.story.state import is_ahead, moment, published_copy
+from articles.desk.story.state import is_ahead, moment, published_copy, stage
 from articles.desk.story.story_form import PUBLISH
 from articles.models.article import Article
 from articles.publishing import approval, status
@@ -69,8 +69,13 @@ def publish_label(article: Article) -> str:
     if copy and copy.is_public:
         return _("Update the published")
     if article.publish_at and article.publish_at > timezone.now():
-        return _("Schedule")
+        return schedule_label(article)
     return _("Publish")
+
+
+def schedule_label(article: Article) -> str:
+    """Return what «publish» would do with a moment that is still ahead; a story may be waiting for one already."""
+    return _("Update the scheduled") if stage(article) == "scheduled" else _("Schedule")
 
 
 def more_buttons(user, article: Article) -> list[Button]:

@@ -35,6 +35,7 @@ def room(request, article: Article | None, context: dict) -> dict:
         "main": buttons.main_button(user, here) if writes else None,
         "more": buttons.more_buttons(user, here) if writes else [],
         "returned_because": getattr(here, "returned_because", ""),
+        "schedule_label": buttons.schedule_label(here),
         "why_not": buttons.why_not(user, here) if writes else "",
         "readers": buttons.readers_of(user, here) if writes else [],
         "may_see_log": bool(article) and access.may_open(user, here),

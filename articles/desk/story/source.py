@@ -105,6 +105,7 @@ def caught_up(model_admin, request, number: int):
 
 def take_note(article: Article, seen: int) -> None:
     """Write down which version of the original the translation has taken account of: no older one, none to come."""
-    version = max(article.source_version or 0, min(seen, article.translation_of.version))
-    Article.objects.filter(pk=article.pk).update(source_version=version)
-    article.source_version = version
+    version = min(seen, article.translation_of.version)
+    same = Article.objects.filter(pk=article.pk, translation_of=article.translation_of_id)
+    same.exclude(source_version__gte=version).update(source_version=version)
+    article.refresh_from_db(fields=["source_version"])

@@ -2,6 +2,8 @@
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from articles.desk.account import entry, factor, sessions
 
@@ -16,7 +18,8 @@ class Command(BaseCommand):
         user = User.objects.filter(username=login).first()
         if user is None:
             raise CommandError(f"Nobody logs in as {login}.")
-        factor.drop(user)
-        ended = sessions.end_all(user)
-        entry.note(user, "Reset a colleague's second factor", by=user)
+        with transaction.atomic():
+            factor.drop(user)
+            ended = sessions.end_all(user)
+            entry.note(user, gettext_noop("The operator reset the second factor"), by=user)
         self.stdout.write(f"{login} logs in with the password alone now; {ended} sessions ended.")

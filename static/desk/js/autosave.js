@@ -64,19 +64,19 @@ function nameNewStory() {
 }
 
 // --- On this device -------------------------------------------------------------------------------------------------
-async function putOnDevice() {
+async function putOnDevice({ anyway = false } = {}) {
   clearTimeout(writing);
   writing = null;
   const kept = now;
-  if (!journals || kept === atDesk || kept === onDevice) return;
+  if (!journals || (kept === atDesk && !anyway) || kept === onDevice) return;
   if (await journal.keep({ key, user, story: room.story, page, at: Date.now(), entries: JSON.parse(kept) })) onDevice = kept;
 }
 
 async function takeFromDevice() {
   clearTimeout(writing);
   writing = null;
-  onDevice = "";
   if (journals) await journal.remove([key]);
+  onDevice = "";
 }
 
 // --- At the desk ----------------------------------------------------------------------------------------------------
@@ -106,6 +106,7 @@ async function post({ ending = false } = {}) {
   return answer;
 }
 
+// The desk has one row a user and story: what another page of theirs writes there is written over this one's.
 async function kept(sent, answer) {
   atDesk = sent;
   failures = rest = 0;
@@ -113,8 +114,9 @@ async function kept(sent, answer) {
   say("kept");
   mark();
   document.dispatchEvent(new CustomEvent("desk:heard", { detail: answer }));
-  if (now === sent) await takeFromDevice();
-  else later();
+  if (now !== sent) later();
+  else if (answer.others?.some(({ who }) => String(who) === user)) await putOnDevice({ anyway: true });
+  else await takeFromDevice();
 }
 
 // What was typed while the last message was under way.
@@ -163,8 +165,18 @@ function keepNow({ ending = false } = {}) {
   notice();
   if (!isUnkept()) return;
   putOnDevice();
-  if (ending) post({ ending });
+  if (ending) keepAtTheEnd();
   else if (!sending) keep();
+}
+
+// The page may be gone before an earlier message is answered, so this one does not wait for it. Nobody knows which of the
+// two the desk took last: a page that stays says it once more.
+async function keepAtTheEnd() {
+  const before = sending;
+  await Promise.all([before, post({ ending: true })]);
+  if (!before) return;
+  atDesk = "";
+  keepNow();
 }
 
 // --- Deliberate saves -----------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-// The page of two texts: copies one's own in one press, and takes a merge that is being mended as chosen.
+// The page of two texts: copies one's own in one press, takes a merge that is being mended as
+// chosen, and folds on a phone what would be read three times.
 async function copied(area) {
   try {
     await navigator.clipboard.writeText(area.value);
@@ -22,3 +23,11 @@ for (const button of document.querySelectorAll(".conflict [data-copy]")) {
 for (const area of document.querySelectorAll(".version--merged textarea[name]")) {
   area.addEventListener("input", () => (area.closest(".version").querySelector("input[type=radio]").checked = true));
 }
+
+// On a phone the two versions of a text that is merged below are folded away: it would be read three times.
+const phone = window.matchMedia("(max-width: 767px)");
+const fold = () => {
+  for (const version of document.querySelectorAll(".version-fold")) version.open = !phone.matches;
+};
+phone.addEventListener("change", fold);
+fold();

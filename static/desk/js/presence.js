@@ -7,6 +7,18 @@ const place = document.getElementById("presence");
 let waiting;
 let known = new Set([...(place?.querySelectorAll("li") ?? [])].map((line) => Number(line.dataset.who)));
 
+// The same beside the buttons: whoever writes far down does not see what stands over the story.
+const beside = [...document.querySelectorAll(".rail .decide, .phone-bar")].map((corner) => {
+  const way = make("a", { href: "#presence", textContent: gettext("A newer version has been saved") });
+  const line = make("p", { className: "save-state newer-here", hidden: true }, [way]);
+  corner.append(line);
+  return line;
+});
+
+function sayBeside() {
+  for (const line of beside) line.hidden = place.querySelector(".presence-newer").hidden;
+}
+
 function show({ others = [], newer = null }) {
   const texts = others.map((other) => other.text);
   const list = place.querySelector("ul");
@@ -21,6 +33,7 @@ function show({ others = [], newer = null }) {
     line.querySelector("a").hidden = !newer.compare;
     if (newer.compare) line.querySelector("a").href = newer.compare;
   }
+  sayBeside();
   speak(others, news);
 }
 
@@ -50,5 +63,6 @@ if (place && room?.presence) {
   document.addEventListener("visibilitychange", tell);
   window.addEventListener("pagehide", () => send(room.presence, [...said(), ["leaves", "1"]], { keepalive: true }));
   window.addEventListener("pageshow", (event) => event.persisted && tell());
+  sayBeside();
   tell();
 }

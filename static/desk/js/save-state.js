@@ -39,6 +39,7 @@ export function say(what, { safe = false, words: more = "", press = null } = {})
   const calm = (one) => ["", "saving", "kept"].includes(one);
   if (what !== state && !(calm(what) && calm(state))) spoken.textContent = text;
   state = what;
+  document.querySelector(".checks-since")?.removeAttribute("hidden");
   for (const line of shown) {
     line.hidden = false;
     line.dataset.state = what;
