@@ -93,7 +93,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in dropped]
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))  # a machine that is out of breath; see the summary's last lines
+            item.add_marker(pytest.mark.flaky(reruns=1))  # the machine may be out of breath; the last lines tell
         for mark in ("browser", "html", "nginx"):
             if item.get_closest_marker(mark) and not there[mark].there:
                 item.add_marker(pytest.mark.skip(reason=f"{there[mark].tests}: {there[mark].command}"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -16,6 +17,7 @@ from articles.models.article import Article
 
 SHORT = 120  # letters of a value
 Facts = dict[str, str]  # what a field is called: what it says
+Thing = TypeVar("Thing", bound=models.Model)
 
 
 def record(article: Article, verb: str, *, by, at: datetime | None = None, reason: str = "") -> Activity:
@@ -31,7 +33,7 @@ def record(article: Article, verb: str, *, by, at: datetime | None = None, reaso
 
 
 @contextmanager
-def noted(thing: models.Model, verb: str, read: Callable[[models.Model], Facts], *, by) -> Iterator[None]:
+def noted(thing: Thing, verb: str, read: Callable[[Thing], Facts], *, by) -> Iterator[None]:
     """What is saved inside is one transaction with a line in the log that says what has changed, if anything has.
 
     `read` returns what the database has of the thing; before it is saved for the first time nobody asks.
@@ -62,7 +64,7 @@ def called(thing: models.Model) -> str:
         return f"{kind}: {name}" if name == number else f"{kind}: {name} ({number})"
 
 
-def read_of(thing: models.Model, read: Callable[[models.Model], Facts]) -> Facts:
+def read_of(thing: Thing, read: Callable[[Thing], Facts]) -> Facts:
     """Return what the database has of a thing, in the newsroom's language."""
     with translation.override(settings.LANGUAGE_CODE):
         return read(thing)
@@ -81,7 +83,8 @@ def said(before: Facts | None, after: Facts) -> str:
 def facts(model: type[models.Model], key: int, names: tuple[str, ...]) -> Facts:
     """Return these fields of a row as the database has them."""
     row = model._base_manager.get(pk=key)
-    return {str(model._meta.get_field(name).verbose_name): _words(row, name) for name in names}
+    fields = [field for field in model._meta.fields if field.name in names]
+    return {str(field.verbose_name): _words(row, field.name) for field in fields}
 
 
 def _words(row: models.Model, name: str) -> str:

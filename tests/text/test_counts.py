@@ -37,7 +37,7 @@ def test_every_edition_says_how_long_ago(code, minutes, phrase):
 
 # --- Arabic counts six ways ----------------------------------------------------------------------
 FORMS = {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 99: 4, 100: 5, 102: 5, 103: 3}
-COUNTED = [entry for entry in polib.pofile(str(CATALOGUE)) if entry.msgid_plural and not entry.obsolete]
+COUNTED = [entry for entry in polib.pofile(str(CATALOGUE)) if "%" in entry.msgid_plural and not entry.obsolete]
 
 
 @pytest.mark.parametrize("entry", COUNTED, ids=lambda entry: entry.msgid)
