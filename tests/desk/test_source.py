@@ -167,3 +167,26 @@ def test_of_two_notes_the_later_version_stays(layla, pair):
     take_note(Article.objects.get(pk=translation.pk), present(original))
     take_note(early, 1)
     assert seen_at(translation) == early.source_version == present(original)
+
+
+# --- Read while it is translated ---
+def test_the_original_stands_beside_its_translation(layla):
+    original = an_article(standfirst="موجز الأصل", body="فقرة من الأصل.\n\nوفقرة <بعدها>.")
+    begin = f"{ADD}?translates={original.pk}&edition=en"
+    shown = texts(layla.get(begin))
+    assert '<details class="beside" open>' in shown and 'lang="ar" dir="rtl"' in shown
+    assert "فقرة من الأصل.\n\nوفقرة &lt;بعدها&gt;." in shown
+    kept = texts(layla.get(change(translated(layla, original))))
+    assert '<details class="beside">' in kept and "موجز الأصل" in kept
+    assert 'class="beside"' not in texts(layla.get(change(original))) + texts(layla.get(ADD))
+
+
+def test_of_an_original_that_is_not_theirs_a_translator_reads_what_readers_read(layla, omar):
+    original = a_story(by=somebody("layla"), region=a_region(), headline="عنوان منشور")
+    begin = f"{ADD}?translates={original.pk}&edition=en"
+    press(layla, change(original), "_continue", headline="عنوان سرّي", body="متن سرّي لم ينشر.")
+    shown = texts(omar.get(begin))
+    assert "عنوان منشور" in shown and "سرّي" not in shown and f"/{original.pk}/change/" not in shown
+    hidden = an_article(headline="مسودة ليست له", by=somebody("layla"))
+    assert "مسودة ليست له" not in texts(omar.get(f"{ADD}?translates={hidden.pk}&edition=en"))
+    assert omar.get(f"{ADD}?translates=٩x").status_code == 200

@@ -8,14 +8,14 @@ from articles.desk.drafting import drafts, presence
 from articles.desk.lending import sharing
 from articles.desk.past import history
 from articles.desk.rights import access
-from articles.desk.story import buttons, notes, source
+from articles.desk.story import beside, buttons, notes, source
 from articles.desk.story.state import is_ahead, know_reasons, published_copy, state
 from articles.desk.story.translating import siblings
 from articles.models.article import Article
 from articles.publishing.checks import ERROR, problems
 from articles.publishing.compose import material
 
-PARTS = (drafts, presence, history, notes, sharing, source)  # each shows its own
+PARTS = (drafts, presence, history, notes, sharing, source, beside)  # each shows its own
 NOTHING = {"photos": [], "people": [], "topics": []}
 
 
