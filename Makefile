@@ -4,7 +4,8 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 MANAGE := $(PYTHON) manage.py
-WORKERS := --numprocesses auto --maxprocesses 4 --dist loadgroup
+# One more than there are processors: browsers wait more than they work.
+WORKERS := --numprocesses $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 4 ? n + 1 : 4))) --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test soak lint format clean

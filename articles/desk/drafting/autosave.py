@@ -2,14 +2,15 @@
 
 import re
 
-from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import Http404, JsonResponse
+from django.core.exceptions import BadRequest
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk.drafting import presence
 from articles.desk.drafting.answers import WRITER, told
 from articles.desk.fields.numbers import number
+from articles.desk.rights import asked
 from articles.models.article import Article
 from articles.models.draft import Draft
 
@@ -24,7 +25,7 @@ def autosave(model_admin, request, number: int | None = None):
 
     The story itself, its version and its history stay as they are.
     """
-    article = writable(model_admin, request, number)
+    article = asked.story_or_new(model_admin, request, number, "illustrate")
     name = "" if article else new_name(request.POST.get(NEW, ""))
     if not article and not name:
         raise BadRequest("a new story needs a name for its draft")
@@ -33,20 +34,6 @@ def autosave(model_admin, request, number: int | None = None):
     draft = keep(request.user, article, name, request.POST)
     here = presence.heard(request, article, typed=True) if article else {}
     return JsonResponse({"saved_at": draft.saved_at.isoformat(), **here})
-
-
-def writable(model_admin, request, number: int | None) -> Article | None:
-    """Return the story to be written, None for a new one. Raises Http404 or PermissionDenied."""
-    if number is None:
-        if not model_admin.has_add_permission(request):
-            raise PermissionDenied
-        return None
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
-    if not model_admin.has_change_permission(request, article):
-        raise PermissionDenied
-    return article
 
 
 def new_name(text: str) -> str:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -16,7 +16,7 @@ from articles.desk.drafting.autosave import NEW, autosave, new_name
 from articles.desk.drafting.given_back import FORMS, kept_without_a_session
 from articles.desk.drafting.quiet import data_of, differing, has_rows, quiet, quiet_rows
 from articles.desk.fields.when import ago
-from articles.desk.rights import access
+from articles.desk.rights import access, asked
 from articles.desk.rights.private import private
 from articles.desk.story.state import moment
 from articles.models.article import Article
@@ -158,9 +158,7 @@ def discard(model_admin, request, number: int | None = None):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     if number is not None:
-        article = model_admin.get_object(request, str(number))
-        if article is None:
-            raise Http404
+        article = asked.story(model_admin, request, number)
         Draft.objects.filter(user=request.user, article=article).delete()
         messages.success(request, _("What was not saved is thrown away. This is the story as it was saved."))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[number]))

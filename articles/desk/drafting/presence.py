@@ -3,9 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Max
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.desk.drafting.answers import for_scripts
 from articles.desk.fields.numbers import number as whole
 from articles.desk.fields.when import ago
+from articles.desk.rights import asked
 from articles.desk.story.story_form import FIELDS as PLACES
 from articles.models.article import Article
 from articles.models.presence import Presence
@@ -41,11 +41,7 @@ def shown(request, article: Article | None) -> dict:
 
 def presence(model_admin, request, number: int):
     """Note that this page is open, or that it is closed, and return what it should know as JSON."""
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
-    if not model_admin.has_view_or_change_permission(request, article):
-        raise PermissionDenied
+    article = asked.story(model_admin, request, number)
     return JsonResponse(heard(request, article))
 
 

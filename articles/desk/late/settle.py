@@ -1,7 +1,6 @@
 """Two versions made one: the choices of the conflict page, saved by the road that every save takes."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.desk.fields.numbers import number as whole
 from articles.desk.late.filled import as_form
 from articles.desk.late.versions import MERGED, MINE, ORDER
-from articles.desk.rights import access
+from articles.desk.rights import asked
 from articles.models.article import Article
 from articles.models.revision import Revision
 from articles.publishing.revisions import Content, head, snapshot
@@ -24,11 +23,7 @@ def settle(model_admin, request, number: int):
     """
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
-    if not access.may_illustrate(request.user, article):
-        raise PermissionDenied
+    article = asked.story(model_admin, request, number, "illustrate")
     change = reverse("admin:articles_article_change", args=[article.pk])
     shown = whole(request.POST.get("seen_version"))
     content = chosen(_refused_text(request, article).content, _shown_text(article, shown), request.POST)

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
@@ -14,7 +13,7 @@ from django.utils.translation import ngettext
 
 from articles.desk.fields.when import ago, at
 from articles.desk.lending.shared_preview import address, is_to_come
-from articles.desk.rights import policy
+from articles.desk.rights import asked, policy
 from articles.desk.rights.private import private
 from articles.models.activity import Activity
 from articles.models.article import Article
@@ -75,7 +74,7 @@ def share(model_admin, request, number: int):
     """Make a link to the story as it was last saved."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = _for(model_admin, request, number, "share")
+    article = asked.story(model_admin, request, number, "share")
     if is_to_come(article):
         make(article, by=request.user)
         return _answered(request, article, _("The link is made. It is good for 72 hours, or until publication."))
@@ -96,7 +95,7 @@ def unshare(model_admin, request, number: int, link: int):
     """End a link: whoever has its address finds nothing there from now on."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = _for(model_admin, request, number, "end a link")
+    article = asked.story(model_admin, request, number, "end a link")
     end(article, link, by=request.user)
     return _answered(request, article, _("The link is ended."))
 
@@ -109,15 +108,6 @@ def end(article: Article, number: int, *, by) -> None:
         record(article, Activity.Verb.UNSHARE, by=by)
     elif not links.exists():
         raise Http404
-
-
-def _for(model_admin, request, number: int, act: str) -> Article:
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
-    if not policy.may(request.user, act, article):
-        raise PermissionDenied
-    return article
 
 
 def _answered(request, article: Article, text: str, said: str = "yes"):

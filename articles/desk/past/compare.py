@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.desk.past import sides
 from articles.desk.past.contrast import Contrast
 from articles.desk.past.sides import DESK, READERS, Side
-from articles.desk.rights import access
+from articles.desk.rights import access, asked
 from articles.editions import EDITIONS
 from articles.models.article import Article
 from articles.models.revision import Revision
@@ -21,9 +21,7 @@ def compare(model_admin, request, number: int):
     404 for a story that the user may not open and for a side that there never was; back to the list of revisions, with
     a word, for a side that is not there now.
     """
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
+    article = asked.story(model_admin, request, number)
     found = _both(article, request.GET.get("from", ""), request.GET.get("to", DESK))
     if isinstance(found, str):
         messages.warning(request, found)

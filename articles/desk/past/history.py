@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.desk.fields.numbers import number as whole
 from articles.desk.past import compare, restore, sides
 from articles.desk.past.contrast import Contrast
-from articles.desk.rights import access
+from articles.desk.rights import access, asked
 from articles.desk.story.state import is_ahead, published_copy
 from articles.editions import EDITIONS
 from articles.models.article import Article
@@ -71,9 +71,7 @@ def shown(request, article: Article | None) -> dict:
 
 def revisions(model_admin, request, number: int):
     """List a story's revisions, the newest first, a page at a time; `?before=` is the last of the page above."""
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
+    article = asked.story(model_admin, request, number)
     before = whole(request.GET.get("before"))
     rows = Revision.objects.of(article).for_lists()
     lines, more = _lines(rows.filter(pk__lt=before) if before else rows)

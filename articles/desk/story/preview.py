@@ -1,13 +1,13 @@
 """A story as readers would see it, from what is typed in the form and nowhere saved."""
 
-from django.core.exceptions import PermissionDenied
 from django.forms.formsets import all_valid
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from articles.desk.rights import asked
 from articles.desk.story.state import published_copy
 from articles.editions import EDITIONS
 from articles.models.article import Article
@@ -20,7 +20,7 @@ def preview(model_admin, request, number: int | None = None):
     """Return the posted story as the readers' page; 422 with what is wrong if it cannot be made. Writes nothing."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = _known(model_admin, request, number)
+    article = asked.story_or_new(model_admin, request, number)
     form, formsets = _bound(model_admin, request, article)
     if not (form.is_valid() and all_valid(formsets)):
         return _refused(request, model_admin, sentences(form, formsets))
@@ -28,19 +28,6 @@ def preview(model_admin, request, number: int | None = None):
     if story.region_id is None:
         return _refused(request, model_admin, [_("Choose the region before the preview.")])
     return printed(request, story)
-
-
-def _known(model_admin, request, number: int | None) -> Article | None:
-    if number is None:
-        if not model_admin.has_add_permission(request):
-            raise PermissionDenied
-        return None
-    article = model_admin.get_object(request, str(number))
-    if article is None:
-        raise Http404
-    if not model_admin.has_view_or_change_permission(request, article):
-        raise PermissionDenied
-    return article
 
 
 def _bound(model_admin, request, article: Article | None):

@@ -8,14 +8,13 @@ the measure is what was published, because more than that is none of their busin
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from articles.desk.fields import numbers
 from articles.desk.fields.when import ago
-from articles.desk.rights import access
+from articles.desk.rights import access, asked
 from articles.desk.rights.private import private
 from articles.models.article import Article
 from articles.models.revision import Revision
@@ -90,11 +89,9 @@ def caught_up(model_admin, request, number: int):
     """Take note that the translation takes account of the original as the page showed it. Raises Http404."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = model_admin.get_object(request, str(number))
-    if article is None or article.translation_of is None:
+    article = asked.story(model_admin, request, number, "write")
+    if article.translation_of is None:
         raise Http404
-    if not access.may_write(request.user, article):
-        raise PermissionDenied
     take_note(article, numbers.number(request.POST.get(SEEN)))
     text = _("Noted. You are told when the original changes again.")
     if request.headers.get("Accept", "").startswith("application/json"):
