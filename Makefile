@@ -4,8 +4,8 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 MANAGE := $(PYTHON) manage.py
-# One more than there are processors: browsers wait more than they work.
-WORKERS := --numprocesses $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 4 ? n + 1 : 4))) --dist loadgroup
+# Each has a newspaper of its own for the browser. More of them than processors make browsers miss their moments.
+WORKERS := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test soak lint format clean

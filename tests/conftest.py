@@ -102,7 +102,9 @@ def pytest_collection_modifyitems(config, items):
 def pytest_terminal_summary(terminalreporter, config):
     """Name what took two attempts, and what did not run, each with the one command that would let it."""
     for report in terminalreporter.stats.get("rerun", []):
-        terminalreporter.write_line(f"failed, and was tried once more: {report.nodeid}", yellow=True)
+        crash = getattr(report.longrepr, "reprcrash", None)
+        why = crash.message.splitlines()[0][:200] if crash else report.when
+        terminalreporter.write_line(f"failed, and was tried once more: {report.nodeid}: {why}", yellow=True)
     if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return  # somebody asked for particular tests
     for want in wants().values():

@@ -131,6 +131,7 @@ ROLES = {
     # people
     "portrait": (Fold("square", "6em", most=320),),
     "voice": (Fold("square", "5em", most=320),),
+    "author": (Fold("square", "3.5em", most=320),),
 }
 
 

@@ -27,23 +27,14 @@ document.addEventListener('securitypolicyviolation', (event) => console.error(
 """
 PARTS = {"stylesheet", "script", "image", "font"}
 HERE = Path(__file__).parent
-# Who share a worker and its newspaper, so that three workers are busy for as long as each other.
-GROUPS = {
-    "crawl": {"test_crawl", "test_without_scripts"},  # they visit every page
-    "desk": {"test_desk_pages", "test_editors_at_once", "test_local_time", "test_never_lose", "test_notes",
-             "test_shortcuts", "test_signing_in", "test_two_texts", "test_whole_story"},
-}  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Three workers at most for this folder, so three newspapers; the mark `browser` for what opens one."""
+    """The mark `browser` for what opens one."""
     for item in items:
-        if HERE in item.path.parents:
-            group = next((name for name, files in GROUPS.items() if item.path.stem in files), "readers")
-            item.add_marker(pytest.mark.xdist_group(group))
-            if "chrome" in item.fixturenames:
-                item.add_marker(pytest.mark.browser)
+        if HERE in item.path.parents and "chrome" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

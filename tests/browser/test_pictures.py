@@ -26,14 +26,15 @@ FIND = """
 from articles.models.published import PublishedArticle
 public = PublishedArticle.objects.public().newest_first()
 galleries = [story for story in public if any("photos" in piece for piece in story.body)]
-for story in [public.of("ar")[0], public.of("en")[0], *galleries[:1], *public.filter(genre="photo_story")[:1]]:
+for story in [public.of("ar")[0], public.of("en")[0], *galleries[:1], *public.filter(genre="photo_story")[:1],
+              *public.filter(person_rows__person__portrait__isnull=False)[:1]]:
     print(story.address())
 """
 
 
 @pytest.fixture(scope="module")
 def addresses(newspaper):
-    """The main templates: lists, the newest stories, one with a gallery and a photo story if there are such."""
+    """The main templates: lists, the newest stories, one with a gallery, a photo story and one of a columnist."""
     stories = newspaper.manage("shell", "--verbosity", "0", "-c", FIND).split()
     return ["/", "/en/", "/regions/arab/", "/articles/", *dict.fromkeys(stories)]
 
