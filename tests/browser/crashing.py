@@ -97,3 +97,17 @@ def throw_away(page) -> None:
     if button.count():
         with page.expect_navigation():
             button.click()
+
+
+def records(page) -> int:
+    """How many texts this browser keeps."""
+    return page.evaluate(
+        """() => new Promise((done) => {
+          const opening = indexedDB.open("desk-journal", 1);
+          opening.onupgradeneeded = () => opening.result.createObjectStore("typed", { keyPath: "key" });
+          opening.onsuccess = () => {
+            const count = opening.result.transaction("typed").objectStore("typed").count();
+            count.onsuccess = () => { opening.result.close(); done(count.result); };
+          };
+        })"""
+    )

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.browser.axe import violations
-from tests.browser.crashing import crash, open_profile, throw_away
+from tests.browser.crashing import crash, open_profile, records, throw_away
 from tests.browser.newspaper import HERE, Newspaper
 
 pytestmark = pytest.mark.once
@@ -45,20 +45,6 @@ def state(page, name: str):
 def until_kept(page):
     """Wait until the desk has what the page holds."""
     page.locator("desk-writing[data-kept=true]").wait_for(state="attached")
-
-
-def records(page) -> int:
-    """How many texts this browser keeps."""
-    return page.evaluate(
-        """() => new Promise((done) => {
-          const opening = indexedDB.open("desk-journal", 1);
-          opening.onupgradeneeded = () => opening.result.createObjectStore("typed", { keyPath: "key" });
-          opening.onsuccess = () => {
-            const count = opening.result.transaction("typed").objectStore("typed").count();
-            count.onsuccess = () => { opening.result.close(); done(count.result); };
-          };
-        })"""
-    )
 
 
 def crashes(page):
