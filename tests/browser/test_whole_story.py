@@ -139,12 +139,12 @@ def test_a_story_lives_from_the_first_word_to_its_withdrawal(written, reader_pag
     reader.goto(address)
     mine = reader.url
     follow = reader.locator(".next a[href^='/articles/']").first.get_attribute("href")
-    for _ in range(40):
+    for _ in range(150):
         reader.mouse.wheel(0, 900)
         reader.wait_for_timeout(120)
         if reader.url != mine:
             break
-    assert reader.url.endswith(follow)
+    assert reader.url.endswith(follow), (reader.url, follow, reader.evaluate("[scrollY, document.body.scrollHeight]"))
     assert reader.locator("h1").count() == 1
 
     # Withdrawn: a notice at its address, gone from every door.
