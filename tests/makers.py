@@ -7,10 +7,11 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.desk.rights import roles
+from articles.models.agency import Agency
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.page import Page
 from articles.models.person import Person
-from articles.models.photo import Agency, Photo, PhotoCredit
+from articles.models.photo import Photo, PhotoCredit
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.photos.table import ROOT

@@ -6,8 +6,9 @@ from django.db import DatabaseError, connection, transaction
 from articles import triggers
 from articles.checks import safe_sqlite
 from articles.models.activity import Activity
+from articles.models.agency import Agency
 from articles.models.generation import Generation
-from articles.models.photo import Agency, Photo, PhotoCredit
+from articles.models.photo import Photo, PhotoCredit
 from articles.models.published import PublishedArticle
 from articles.models.region import Region
 from articles.models.revision import Revision

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from articles.demo import manuscript
 from articles.desk.rights import roles
+from articles.models.agency import Agency
 from articles.models.person import Person
-from articles.models.photo import Agency, Photo
+from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.photos.intake import take_in

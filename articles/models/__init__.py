@@ -1,6 +1,7 @@
 """For Django alone, which looks for models here. Everybody else imports from the module."""
 
 from articles.models.activity import Activity
+from articles.models.agency import Agency, AgencySpelling
 from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.attempt import Attempt
 from articles.models.correction import Correction
@@ -9,9 +10,10 @@ from articles.models.generation import Generation
 from articles.models.note import Note
 from articles.models.page import Page
 from articles.models.person import Person
-from articles.models.photo import Agency, Photo, PhotoCredit
+from articles.models.photo import Photo, PhotoCredit
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink
+from articles.models.provenance import Collection, Provenance
 from articles.models.published import (
     PublishedArticle,
     PublishedLink,
@@ -24,14 +26,17 @@ from articles.models.region import Region
 from articles.models.revision import Revision
 from articles.models.session import Session
 from articles.models.topic import Topic
+from articles.models.upload import Upload
 
 __all__ = [
     "Activity",
     "Agency",
+    "AgencySpelling",
     "Article",
     "ArticlePhoto",
     "Attempt",
     "Byline",
+    "Collection",
     "Correction",
     "Draft",
     "Generation",
@@ -42,6 +47,7 @@ __all__ = [
     "PhotoCredit",
     "Presence",
     "PreviewLink",
+    "Provenance",
     "PublishedArticle",
     "PublishedLink",
     "PublishedPerson",
@@ -53,4 +59,5 @@ __all__ = [
     "Revision",
     "Session",
     "Topic",
+    "Upload",
 ]

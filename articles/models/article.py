@@ -209,6 +209,8 @@ class ArticlePhoto(models.Model):
     caption = models.TextField(_("caption"), blank=True)
     alt = models.CharField(_("alternative text"), max_length=300, blank=True)
 
+    worded_at = models.DateTimeField(null=True, editable=False)  # when its own caption or alt was last written, or kept
+
     class Meta:
         verbose_name = _("photo in the story")
         verbose_name_plural = _("photos")

@@ -1,12 +1,16 @@
-"""The photo library: pictures with their words, and the agencies that must be named."""
+"""The photo library: pictures with their words, their credit, and when they may be shown."""
+
+from datetime import datetime
 
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.editions import DEFAULT_EDITION, edition_choices
-from articles.models.named import Named
+from articles.models.agency import RightsClass
 from articles.photos.renditions import Picture
 
 
@@ -17,23 +21,6 @@ def originals():
 def original_name(photo, filename: str) -> str:
     """Return where an original is kept: the name that the file came with never touches the disk."""
     return f"{photo.digest[:2]}/{photo.digest}.{photo.format}"
-
-
-class Agency(Named):
-    """A credit source. Its short form per edition is what stands in the parentheses: «أ.ف.ب», AFP."""
-
-    slug = models.SlugField(_("address"), unique=True)
-    short_form = models.CharField(_("short form"), max_length=60, help_text=_("Without parentheses, as in «أ.ف.ب»."))
-    other_short_forms = models.JSONField(_("short form in other editions"), default=dict, blank=True)
-
-    class Meta:
-        verbose_name = _("agency")
-        verbose_name_plural = _("agencies")
-        ordering = ["name"]
-
-    def short_in(self, edition: str) -> str:
-        """Return the short form that the edition prints."""
-        return self.other_short_forms.get(edition) or self.short_form
 
 
 class PhotoCredit(models.Model):
@@ -65,6 +52,12 @@ class Photo(models.Model):
 
     tone = models.CharField(max_length=7, blank=True, editable=False)  # "#RRGGBB": what stands there while it loads
 
+    headline = models.CharField(
+        _("title"),
+        max_length=200,
+        blank=True,
+        help_text=_("A few words over the photo's own page; agencies bring one."),
+    )
     edition = models.CharField(
         _("language of its words"), max_length=8, choices=edition_choices, default=DEFAULT_EDITION
     )
@@ -77,9 +70,27 @@ class Photo(models.Model):
         blank=True,
         help_text=_("For those who cannot see it: what the picture shows. Never the caption again."),
     )
+    people = models.CharField(
+        _("people"), max_length=500, blank=True, help_text=_("Who is in the picture: names, with commas between them.")
+    )
     photographer = models.CharField(_("photographer"), max_length=120, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    worded_at = models.DateTimeField(null=True, editable=False)  # when caption or alt last changed
+
+    rights_class = models.CharField(
+        _("rights"), max_length=12, choices=RightsClass, blank=True, help_text=_("Empty: as its first agency says.")
+    )
+    copyright = models.CharField(_("copyright notice"), max_length=200, blank=True)
+    held = models.BooleanField(
+        _("do not publish"), default=False, help_text=_("Readers see it nowhere, whatever the dates below say.")
+    )
+    usable_from = models.DateTimeField(_("usable from"), null=True, blank=True)
+    usable_until = models.DateTimeField(
+        _("usable until"), null=True, blank=True, help_text=_("At this moment it leaves every page by itself.")
+    )
+    editions = models.JSONField(_("editions that may print it"), default=list, blank=True)  # codes; none: all of them
+
     focus_x = models.FloatField(
         _("focal point, across"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )
@@ -94,10 +105,24 @@ class Photo(models.Model):
         ordering = ["-added_at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(focus_x__gte=0, focus_x__lte=1, focus_y__gte=0, focus_y__lte=1),
+                condition=Q(focus_x__gte=0, focus_x__lte=1, focus_y__gte=0, focus_y__lte=1),
                 name="photo_focus_is_inside",
             ),
-            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size"),
+            models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="photo_has_a_size"),
+            models.CheckConstraint(
+                condition=Q(usable_from__isnull=True)
+                | Q(usable_until__isnull=True)
+                | Q(usable_until__gt=F("usable_from")),
+                name="photo_rights_end_after_they_start",
+                violation_error_message=_("The end must be later than the start."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rights_class="") | Q(rights_class__in=RightsClass.values), name="photo_rights_are_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["cuts"], name="photo_by_cuts"),
+            models.Index(fields=["usable_until"], condition=Q(usable_until__isnull=False), name="photo_next_end"),
         ]
 
     def __str__(self):
@@ -111,6 +136,15 @@ class Photo(models.Model):
     @property
     def has_credit(self) -> bool:
         return bool(self.photographer.strip() or self.credit_rows.all())
+
+    def usable_at(self, now: datetime) -> bool:
+        """Whether its rights let anybody show it at that moment; which editions may, `editions` says."""
+        started = self.usable_from is None or self.usable_from <= now
+        return not self.held and started and (self.usable_until is None or self.usable_until > now)
+
+    @property
+    def is_usable(self) -> bool:
+        return self.usable_at(timezone.now())
 
     def credit_in(self, edition: str) -> str:
         """Return the credit without parentheses: photographer, then agencies in order, joined by " - "; "" if none."""

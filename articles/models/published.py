@@ -67,9 +67,7 @@ class PublishedArticle(models.Model):
     dateline = models.CharField(max_length=120, blank=True)
     corrections = models.JSONField(default=list)  # [{"kind", "text", "at": ISO 8601}, …], printed with the story
     corrected_at = models.DateTimeField(null=True)
-    updates = models.JSONField(
-        default=list
-    )  # [{"text", "at": ISO 8601}, …]: what was new at an update, the latest last
+    updates = models.JSONField(default=list)  # [{"text", "at": ISO 8601}, …]: what was new, the latest last
 
     published_at = models.DateTimeField()  # readers see it from here on
     until = models.DateTimeField(null=True)  # and no longer from here on
@@ -147,8 +145,9 @@ class PublishedArticle(models.Model):
 
     @property
     def lead(self) -> "PublishedPhoto | None":
-        """The first photo, of those that for_cards() or the page brought along."""
-        return next(iter(self.placed), None)
+        """The first photo, of those that for_cards() or the page brought along, if readers may see it."""
+        first = next(iter(self.placed), None)
+        return first if first and first.is_shown else None
 
     def address(self) -> str:
         return reverse(f"{address_prefix(self.edition)}:article", args=[self.pk, self.slug or "-"])
@@ -238,6 +237,8 @@ class PublishedPhoto(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     caption_override = models.TextField(blank=True)
     alt_override = models.CharField(max_length=300, blank=True)
+    # Its rights leave out this edition or region: publishing.photos.rights keeps it true. The clock is the photo's own.
+    barred = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]
@@ -245,6 +246,11 @@ class PublishedPhoto(models.Model):
             models.UniqueConstraint(fields=["story", "photo"], name="story_has_a_photo_once"),
             models.UniqueConstraint(fields=["story", "position"], name="story_has_one_photo_a_place"),
         ]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers may see the picture now; its caption stays when it goes."""
+        return not self.barred and self.photo.is_usable
 
     @property
     def caption(self) -> str:

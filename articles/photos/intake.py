@@ -11,7 +11,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from articles.photos.table import ROOT, VERSION
+from articles.photos.words import Words
 
 LARGEST_FILE = 25 * 1024 * 1024  # bytes
 MEMORY = 1024 * 1024 * 1024  # bytes
@@ -43,6 +44,8 @@ class Cut:
     height: int
     tone: str
     cuts: str
+    fingerprint: int | None = None  # dHash of the picture: 64 bits, signed
+    metadata: dict = field(default_factory=dict)  # photos/metadata/reading.py says what is in it
 
 
 def take_in(file: File, *, focus: tuple[float, float] = (0.5, 0.5)) -> Cut:
@@ -80,9 +83,9 @@ def _kept(original: Path, folder: Path, cuts: str, focus: tuple[float, float]) -
     return facts
 
 
-def cuts_address(digest: str, focus: tuple[float, float]) -> str:
+def cuts_address(digest: str, focus: tuple[float, float], words: Words | None = None) -> str:
     """Return the directory of a picture's renditions: nobody who has the picture, but not our key, can work it out."""
-    value = f"{digest}:{focus[0]:.3f}:{focus[1]:.3f}:{VERSION}"
+    value = f"{digest}:{focus[0]:.3f}:{focus[1]:.3f}:{VERSION}" + (f":{words.stamp}" if words else "")
     name = salted_hmac("newsroom.renditions", value, algorithm="sha256").hexdigest()[:32]
     return f"{ROOT}{name[:2]}/{name}"
 

@@ -1,6 +1,7 @@
 """The photo library's doors: a file becomes a photo here, and a moved focal point new cuts."""
 
 from collections.abc import Iterable
+from contextlib import contextmanager
 
 from django.core.files.base import File
 from django.db import transaction
@@ -9,12 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models.activity import Activity
-from articles.models.photo import Agency, Photo, PhotoCredit, original_name
+from articles.models.agency import Agency
+from articles.models.photo import Photo, PhotoCredit, original_name
 from articles.photos.intake import Cut, take_in
 from articles.photos.table import ROOT
+from articles.publishing.photos import rights
+from articles.publishing.photos.filing import file_away
 from articles.publishing.record import Facts, facts, noted
 
-LOGGED = ("caption", "alt", "photographer", "place", "taken_on", "edition")  # what readers are told of a picture
+# What readers are told of a picture, and what it may be used for.
+LOGGED = ("headline", "caption", "alt", "people", "photographer", "place", "taken_on", "edition", "copyright")
+LOGGED += ("rights_class", "held", "usable_from", "usable_until", "editions")
 
 
 def store_photo(
@@ -36,16 +42,33 @@ def store_photo(
     cut = cut or take_in(file, focus=focus)
     photo = Photo(focus_x=focus[0], focus_y=focus[1], **words)
     adopt(photo, file, cut)
-    with logged(photo, by=by) if by else transaction.atomic():
+    with logged(photo, by=by):
         photo.save()
         rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(agencies)]
         PhotoCredit.objects.bulk_create(rows)
     return photo
 
 
-def logged(photo: Photo, *, by):
-    """Inside, a photo is saved with its credit: in one transaction with a line that says which words have changed."""
-    return noted(photo, Activity.Verb.PHOTO, said_of, by=by)
+@contextmanager
+def logged(photo: Photo, *, by=None):
+    """Inside, a photo is saved with its credit, and nowhere else: all that must follow from a change follows here.
+
+    One transaction with a line in the log that says what has changed (none without `by`), the moment at which caption
+    or alt did, the words that the library searches, and the stories that its rights now leave out.
+    """
+    with noted(photo, Activity.Verb.PHOTO, said_of, by=by) if by else transaction.atomic():
+        before = worded(photo)
+        yield
+        if before and before != worded(photo):
+            photo.worded_at = timezone.now()
+            Photo.objects.filter(pk=photo.pk).update(worded_at=photo.worded_at)
+        file_away(photo)
+        rights.settle(photo)
+
+
+def worded(photo: Photo) -> tuple | None:
+    """Return the caption and alt that the database has, None for a photo that is not in it yet."""
+    return Photo.objects.filter(pk=photo.pk).values_list("caption", "alt").first() if photo.pk else None
 
 
 def said_of(photo: Photo) -> Facts:

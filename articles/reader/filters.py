@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.editions import EDITIONS
+from articles.models.agency import Agency
 from articles.models.person import Person
-from articles.models.photo import Agency
 from articles.models.published import (
     PublishedArticle,
     PublishedPerson,

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from articles.demo import entering, manuscript, seed
 from articles.editions import EDITIONS
+from articles.models.agency import Agency
 from articles.models.article import Article
 from articles.models.page import Page
 from articles.models.person import Person
-from articles.models.photo import Agency, Photo
+from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
 from articles.publishing import pages

@@ -7,8 +7,8 @@ from articles.desk.fields.forms import EditionWords, OneLine
 from articles.desk.library.pictures import thumbnail
 from articles.desk.lists.taxonomy import NAMES, NamedAdmin, NamedForm
 from articles.editions import EDITIONS
+from articles.models.agency import Agency
 from articles.models.person import Person
-from articles.models.photo import Agency
 
 
 @admin.register(Person)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.desk.library.pictures import thumbnail
 from articles.desk.past.marked import merged
-from articles.models.photo import Agency, Photo
+from articles.models.agency import Agency
+from articles.models.photo import Photo
 from articles.text.alignment import Patience, matches
 from articles.text.difference import compare
 

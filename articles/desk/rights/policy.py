@@ -46,7 +46,7 @@ def _noun(app: str, noun: str) -> dict[str, tuple[Rule, ...]]:
     return {**acts, f"view {noun}": (Rule((f"{app}.view_{noun}",)), Rule((f"{app}.change_{noun}",)))}
 
 
-LIBRARY = ("region", "topic", "person", "agency", "page", "photo")
+LIBRARY = ("region", "topic", "person", "agency", "page", "photo", "collection")
 ACTS: dict[str, tuple[Rule, ...]] = {
     # --- A story ---
     "begin": (Rule(("add_article",)),),
@@ -75,6 +75,7 @@ ACTS: dict[str, tuple[Rule, ...]] = {
     ),
     "place photos": (Rule(("view_photo", "add_articlephoto")),),
     "upload": (Rule(("view_photo", "add_articlephoto", "add_photo")),),
+    "see where on earth": (Rule(("view_photo", "see_location")),),
     "tell the time": (Rule(("add_article",)), Rule(("change_article",))),
     "read the log": (Rule(("view_activity",)),),
     "read the corrections": (Rule(("view_correction",)),),
@@ -168,6 +169,17 @@ ADDRESSES: dict[str, Methods] = {
     # --- Everything else ---
     **{name: methods for noun in LIBRARY for name, methods in _pages(noun).items()},
     "articles_photo_original": {GET: "view photo"},
+    "articles_photo_cut": {GET: "view photo"},
+    "articles_photo_replace": {GET: "change photo", POST: "change photo"},
+    "articles_photo_reading": {POST: "change photo"},
+    "articles_photo_intake": {GET: "upload"},
+    "articles_photo_begin": {POST: "upload"},
+    "articles_photo_piece": {GET: "upload", POST: "upload"},
+    "articles_photo_finish": {POST: "upload"},
+    "articles_photo_decide": {POST: "upload"},
+    "articles_photo_sheet": {GET: "view photo"},
+    "articles_photo_word": {POST: "change photo"},
+    "articles_collection_gather": {POST: "change collection"},
     **_record("activity", "read the log"),
     **_record("correction", "read the corrections"),
     "articles_activity_export": {GET: "read the log"},

@@ -8,6 +8,7 @@ READ = (
     "view_person",
     "view_agency",
     "view_photo",
+    "view_collection",
     "view_page",
     "view_article",
     "view_articlephoto",
@@ -15,7 +16,7 @@ READ = (
 )
 WRITE = ("add_article", "change_article", "add_articlephoto", "change_articlephoto", "delete_articlephoto")
 LINK = ("add_relatedlink", "change_relatedlink", "delete_relatedlink")
-PICTURE = ("add_photo", "change_photo")
+PICTURE = ("add_photo", "change_photo", "add_collection", "change_collection")
 SPEAK = ("note_article", "share_article")  # a reporter's links are of stories still in their hands (policy.py)
 DIRECT = ("see_every_article", "review_article", "publish_article", "correct_article", "delete_article")
 TAXONOMY = tuple(f"{verb}_{noun}" for noun in ("topic", "person") for verb in ("add", "change"))
@@ -29,13 +30,13 @@ PHOTO_DESK = gettext_noop("Photo desk")
 GROUPS = {
     CHIEF_EDITOR: (
         *READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, *KEEP_MAP,
-        "withdraw_article", "delete_photo", "delete_topic", "delete_person", "view_activity", "view_correction",
+        "withdraw_article", "delete_photo", "delete_collection", "see_location", "delete_topic", "delete_person", "view_activity", "view_correction",
         "look_after_accounts",
     ),
     EDITOR: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, "view_activity", "view_correction"),
     REPORTER: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK),
     PHOTO_DESK: (
-        *READ, *PICTURE, "note_article", "delete_photo", "add_agency", "change_agency", "see_every_article",
+        *READ, *PICTURE, "note_article", "delete_photo", "delete_collection", "see_location", "add_agency", "change_agency", "see_every_article",
         "illustrate_article", "add_articlephoto", "change_articlephoto", "delete_articlephoto",
     ),
 }  # fmt: skip
