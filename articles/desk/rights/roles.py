@@ -31,15 +31,14 @@ GROUPS = {
     CHIEF_EDITOR: (
         *READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, *KEEP_MAP,
         "withdraw_article", "delete_photo", "delete_collection", "see_location", "delete_topic", "delete_person",
-        "view_activity", "view_correction",
-        "look_after_accounts",
+        "view_activity", "view_correction", "look_after_accounts",
     ),
     EDITOR: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, "view_activity", "view_correction"),
     REPORTER: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK),
     PHOTO_DESK: (
-        *READ, *PICTURE, "note_article", "delete_photo", "delete_collection", "see_location", "add_agency", "change_agency",
-        "see_every_article",
-               "illustrate_article", "add_articlephoto", "change_articlephoto", "delete_articlephoto",
+        *READ, *PICTURE, "note_article", "delete_photo", "delete_collection", "see_location",
+        "add_agency", "change_agency", "see_every_article", "illustrate_article",
+        "add_articlephoto", "change_articlephoto", "delete_articlephoto",
     ),
 }  # fmt: skip
 
