@@ -1,5 +1,5 @@
 """Where Django looks for the desk."""
 
-from articles.desk.library import photo  # noqa: F401 - each of these registers its own
-from articles.desk.lists import pages, people, record, taxonomy, users  # noqa: F401
+from articles.desk.library import collections, photo  # noqa: F401 - each of these registers its own
+from articles.desk.lists import agencies, pages, people, record, taxonomy, users  # noqa: F401
 from articles.desk.story import article  # noqa: F401

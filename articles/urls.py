@@ -12,6 +12,7 @@ from articles.reader.views import (
     front,
     media,
     person,
+    photo,
     region,
     robots,
     standing,
@@ -32,6 +33,7 @@ READERS = [
     re_path(r"^regions/(?P<path>[-\w]+(?:/[-\w]+)*)/$", region.region, name="region"),
     path("topics/<slug:slug>/", topic.topic, name="topic"),
     re_path(r"^people/(?P<number>\d{1,18})/(?P<slug>[-\w]+)/$", person.person, name="person"),
+    re_path(r"^photos/(?P<number>\d{1,18})/$", photo.photo, name="photo"),
 ]
 SHORT = [re_path(r"^a/(?P<number>\d{1,18})/?$", article.short, name="short")]
 

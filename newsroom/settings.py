@@ -111,16 +111,41 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"  # renditions only; originals have no address
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")  # where nginx keeps them for itself, to be sent at our word: "/renditions/"
+METADATA_CHARSET = env.str("METADATA_CHARSET", "cp1256")  # of photos' metadata that do not say and are not UTF-8
+try:
+    "".encode(METADATA_CHARSET)
+except LookupError:
+    raise ImproperlyConfigured(f"METADATA_CHARSET is {METADATA_CHARSET}. Write one that Python knows: cp1256.") from None
+DISK = "articles.photos.storage.Disk"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
-    },
+    "default": {"BACKEND": DISK},  # renditions
+    "originals": {"BACKEND": DISK, "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None}},
+    "uploads": {"BACKEND": DISK, "OPTIONS": {"location": DATA_DIR / "uploads", "base_url": None}},  # still in pieces
     "staticfiles": {"BACKEND": "newsroom.static.StaticFiles"},
 }
+MEDIA_S3_BUCKET = env.str("MEDIA_S3_BUCKET", "")
+if MEDIA_S3_BUCKET:
+    MEDIA_S3_ENDPOINT = env.str("MEDIA_S3_ENDPOINT", "")
+    s3 = {
+        "bucket_name": MEDIA_S3_BUCKET,
+        "endpoint_url": MEDIA_S3_ENDPOINT or None,
+        "region_name": env.str("MEDIA_S3_REGION", "") or None,
+        "access_key": env.str("MEDIA_S3_ACCESS_KEY", "") or None,  # none: as the machine's own role says
+        "secret_key": env.str("MEDIA_S3_SECRET_KEY", "") or None,
+        "addressing": env.str("MEDIA_S3_ADDRESSING", "path" if MEDIA_S3_ENDPOINT else "auto"),
+    }
+    for_ever = {"object_parameters": {"CacheControl": "public, max-age=31536000, immutable"}}
+    for store, folder, kept in (
+        ("default", "renditions", for_ever),
+        ("originals", "originals", {}),
+        ("uploads", "uploads", {}),
+    ):
+        options = {**s3, **kept, "location": env.str("MEDIA_S3_PREFIX", "") + folder}
+        STORAGES[store] = {"BACKEND": "articles.photos.bucket.Bucket", "OPTIONS": options}
 WHITENOISE_MAX_AGE = 60
 FILE_UPLOAD_PERMISSIONS = 0o644
+UPLOADS_A_DAY = env.int("UPLOADS_A_DAY", 2000)  # files that one user may send to the photo library
 DATA_UPLOAD_MAX_MEMORY_SIZE = (
     5 * 1024 * 1024
 )  # an Arabic letter is six bytes in a form; a long story must get its own message

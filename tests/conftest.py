@@ -1,8 +1,9 @@
 """What every test stands on: no network, one connection for both doors, and an honest last line.
 
-Marks: `browser`, `html`, `nginx` need something of the machine (wants.py) and are skipped, by name, without it;
-`postgres` and `sqlite` tests run on that database only; `once` tests do not depend on the database, and a run on
-PostgreSQL, which always follows one on SQLite, leaves them out. `soak` tests take minutes: they run when asked for.
+Marks: `browser`, `html`, `nginx`, `exiftool` need something of the machine (wants.py) and are skipped, by name, without
+it; `postgres` and `sqlite` tests run on that database only; `once` tests do not depend on the database, and a run on
+PostgreSQL, which always follows one on SQLite, leaves them out, together with all tests that never ask a database.
+`soak` tests take minutes: they run when asked for.
 A browser test that fails is tried once more, and named at the end: it is unsteady, and somebody has to look why.
 """
 
@@ -15,6 +16,7 @@ import pytest
 from tests.wants import wants
 
 BOTH_DOORS = frozenset({"default", "reader"})
+DATABASES = frozenset({"db", "transactional_db", "newspaper"})  # fixtures that lead to one
 LOOPBACK = ("127.", "::1", "localhost")
 connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
 
@@ -88,15 +90,23 @@ def pytest_collection_modifyitems(config, items):
     if "soak" not in config.option.markexpr:
         others.add("soak")
     dropped = [item for item in items if any(item.get_closest_marker(mark) for mark in others)]
+    if there["postgres"].there:
+        dropped += [item for item in items if not asks_a_database(item)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in dropped]
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))  # the machine may be out of breath; the last lines tell
-        for mark in ("browser", "html", "nginx"):
+        for mark in ("browser", "html", "nginx", "exiftool"):
             if item.get_closest_marker(mark) and not there[mark].there:
                 item.add_marker(pytest.mark.skip(reason=f"{there[mark].tests}: {there[mark].command}"))
+
+
+def asks_a_database(item) -> bool:
+    """Whether the test may speak to the database under test; pytest-django lets none do so that does not say it."""
+    said = any(item.get_closest_marker(mark) for mark in ("django_db", "server", "soak", "postgres"))
+    return said or not DATABASES.isdisjoint(item.fixturenames)
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -28,6 +28,7 @@ os.environ.update(
     HIJRI_OFFSET="0",
     DESK_JOURNAL="1",
     LOG_LEVEL="WARNING",
+    METADATA_CHARSET="cp1256",
 )
 from articles.management.commands.compile_catalogues import compiled  # noqa: E402
 from newsroom.settings import *  # noqa: E402, F403 - it reads the environment set above

@@ -65,6 +65,7 @@ DOORS = {
         f"/people/{story.person.pk}/x/",
         f"/people/{story.person.pk}/{quote(CANARIES['person'])}/",
     ],
+    "photo": lambda story: [f"/photos/{number}/" for number in story.photo_rows.values_list("photo_id", flat=True)],
     "corrections": lambda story: ["/corrections/"],
     "page": lambda story: ["/pages/about/"],
     "saved": lambda story: ["/saved/"],

@@ -1,8 +1,9 @@
 """Stories appear and vanish within a second of their instant, at every door, with nothing running but the web server.
 
-A newspaper of eight stories and no robot: it is asked for every door over and over while their instants pass. An answer
-that was asked for before the instant and came before it must not know of what is to come; one that was asked for a
-second after it must be right. What was the latest wrong answer, and when each door was first seen right, is printed.
+A newspaper of eight stories and no robot, whose pictures' rights end while their stories go on: it is asked for every
+door over and over while their instants pass. An answer that was asked for before the instant and came before it must
+not know of what is to come; one that was asked for a second after it must be right. What was the latest wrong answer,
+and when each door was first seen right, is printed.
 """
 
 import json
@@ -16,40 +17,54 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles.editions import DEFAULT_EDITION, EDITIONS
+from articles.models.article import ArticlePhoto
 from articles.publishing.publish import correct, publish
 from tests.browser.newspaper import HERE, Newspaper, database_for
-from tests.makers import a_person, a_region, a_topic, an_article, somebody
+from tests.makers import a_person, a_photo, a_region, a_topic, an_article, somebody
 from tests.test_doors import CANARIES, DOORS
+
+pytestmark = pytest.mark.server
 
 ALLOWED = 1.0  # seconds that a door may be late
 AT_LEAST = 1.5  # seconds between two instants
 ROUNDS = 8  # of all doors between them, where that takes longer: the first, of an empty newspaper, is the quickest
-SHOWS_NONE = {"page", "saved", "offline", "manifest"}  # doors that have no story behind them
+SHOWS_NONE = {"page", "saved", "offline", "manifest", "photo"}  # doors that have no story of these behind them
+WITHOUT_PICTURES = {"corrections"}
 SCHEDULE = "import django; django.setup(); from tests.test_on_the_minute import schedule; schedule(%r)"
 
 
 def schedule(between: float) -> None:
-    """In the newspaper's own process: for every edition, a story that comes and goes, and one that is there and goes.
+    """In the newspaper's own process: for every edition, a story that comes and goes, and one that is there and goes;
+    the right to the picture of the second ends when the first comes.
 
-    Prints {"opens", "closes": seconds since 1970, "stories": [{"edition", "pk", "word", "comes"}], "person": number}.
+    Prints {"opens", "closes": seconds since 1970, "person": number, "stories", "pictures": [{"edition", "pk", "word",
+    "comes", "closes"}]}, where a picture's word is its address.
     """
     words = {"region": a_region("europe", parent=a_region("world")), "topics": [a_topic(CANARIES["topic_slug"])]}
     words["people"], layla = [a_person()], somebody("layla")
-    told = []
+    told, pictures = [], []
     made = [(code, comes, an_article(edition=code, headline=f"{code}{comes:d}Lighthouse opens on the minute", **words))
             for code in EDITIONS for comes in (True, False)]  # fmt: skip
     opens = timezone.now() + timedelta(seconds=between + 1)
     closes = opens + timedelta(seconds=between)
     for code, comes, article in made:
+        about = {"edition": code, "pk": article.pk, "comes": comes}
+        if not comes:
+            photo = a_photo(usable_until=opens)
+            ArticlePhoto.objects.create(article=article, photo=photo)
+            default_storage.save(f"{photo.cuts}/card-320.webp", ContentFile(photo.cuts.encode()))
+            pictures.append({**about, "word": photo.cuts, "photo": photo.pk, "closes": opens.timestamp()})
         publish(article, by=layla, at=opens if comes else None, until=closes)
         correct(article, by=layla, text="الصواب")
-        told.append({"edition": code, "pk": article.pk, "word": article.headline.split()[0], "comes": comes})
+        told.append({**about, "word": article.headline.split()[0], "closes": closes.timestamp()})
     assert timezone.now() < opens - timedelta(seconds=between / 2), "too slow a machine for this schedule"
     moments = {"opens": opens.timestamp(), "closes": closes.timestamp()}
-    print(json.dumps({**moments, "stories": told, "person": words["people"][0].pk}))
+    print(json.dumps({**moments, "stories": told, "pictures": pictures, "person": words["people"][0].pk}))
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +91,19 @@ def ask(address: str) -> tuple[float, float, str]:
 
 
 def doors_of(found: dict) -> list[tuple[str, list[dict]]]:
-    """(path, the stories that stand behind it when they are public): every door, in other editions one way to it."""
-    paths: dict[str, list[dict]] = {}
-    for story in found["stories"]:
+    """(path, the stories and pictures that stand behind it when they may): every door, in other editions one way to it.
+
+    A picture stands at its own address too.
+    """
+    paths: dict[str, list[dict]] = {f"/media/{each['word']}/card-320.webp": [each] for each in found["pictures"]}
+    paths |= {f"/{EDITIONS[each['edition']].prefix}photos/{each['photo']}/": [each] for each in found["pictures"]}
+    for story in [*found["stories"], *found["pictures"]]:
+        none = SHOWS_NONE | WITHOUT_PICTURES if story in found["pictures"] else SHOWS_NONE
         thing = SimpleNamespace(
             pk=story["pk"], region=SimpleNamespace(slug="europe"), person=SimpleNamespace(pk=found["person"])
         )
         for name, door in DOORS.items():
-            ways = [way for way in door(thing) if "agency" not in way and name not in SHOWS_NONE]
+            ways = [way for way in door(thing) if "agency" not in way] if name not in none else []
             for path in ways if story["edition"] == DEFAULT_EDITION else ways[:1]:
                 paths.setdefault(f"/{EDITIONS[story['edition']].prefix}{path.lstrip('/')}", []).append(story)
     numbers = ",".join(str(story["pk"]) for story in found["stories"])
@@ -95,7 +115,7 @@ def shows(path: str, text: str, story: dict) -> bool:
 
 
 def test_stories_come_and_go_on_their_instant_at_every_door(tiny, capsys):
-    empty = {"stories": [{"edition": code, "pk": 1} for code in EDITIONS], "person": 1}
+    empty = {"stories": [{"edition": code, "pk": 1} for code in EDITIONS], "pictures": [], "person": 1}
     with ThreadPoolExecutor(4) as readers:
         began = time.time()
         list(readers.map(lambda door: ask(tiny.url + door[0]), doors_of(empty)))
@@ -128,10 +148,11 @@ def judged(found: dict, answers: list) -> tuple[float, list[float]]:
 
     Fails for an answer that was early, and for a door that was not asked before, between and after the instants.
     """
-    opens, closes, latest, right = found["opens"], found["closes"], 0.0, {}
+    opens, latest, right = found["opens"], 0.0, {}
     for path, stories, asked, answered, text in answers:
         for story in stories:
-            start, shown, key = opens if story["comes"] else 0.0, shows(path, text, story), (path, story["pk"])
+            start, closes = opens if story["comes"] else 0.0, story["closes"]
+            shown, key = shows(path, text, story), (path, story["word"])
             if answered < start or asked > closes:
                 turned, is_right = closes if asked > closes else 0.0, not shown
             elif asked > start and answered < closes:
@@ -144,7 +165,7 @@ def judged(found: dict, answers: list) -> tuple[float, list[float]]:
             else:
                 latest = max(latest, asked - turned)
         assert not text.endswith("!"), (path, text)
-    expected = [((path, story["pk"]), turned) for path, stories in doors_of(found) for story in stories
-                for turned in ([0.0, opens, closes] if story["comes"] else [0.0, closes])]  # fmt: skip
+    expected = [((path, story["word"]), turned) for path, stories in doors_of(found) for story in stories
+                for turned in [0.0, *[opens] * story["comes"], story["closes"]]]  # fmt: skip
     assert not [each for each in expected if each not in right]
     return latest, [lag for (_, turned), lag in right.items() if turned]

@@ -39,6 +39,11 @@ def wants() -> dict[str, Want]:
     return {
         "browser": Want("browser tests", "apt-get install chromium", bool(chromium())),
         "html": Want("HTML validity", html, bool(vnu_jar() and shutil.which("java"))),
+        "exiftool": Want(
+            "pictures with metadata, by exiftool",
+            "apt-get install libimage-exiftool-perl",
+            bool(shutil.which("exiftool")),
+        ),
         "nginx": Want("deploy/nginx.conf", "apt-get install nginx-light openssl", bool(nginx() and openssl())),
         "postgres": Want(
             "PostgreSQL (this run was on SQLite)",

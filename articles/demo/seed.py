@@ -1,9 +1,12 @@
 """Fill an empty newsroom with the demo: everything goes in by the same doors that editors use."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
@@ -11,14 +14,17 @@ from django.utils import timezone
 
 from articles.demo import manuscript
 from articles.desk.rights import roles
-from articles.models.agency import Agency
+from articles.models.agency import Agency, AgencySpelling, RightsClass
 from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.photos.intake import take_in
 from articles.publishing.library import store_photo
+from articles.publishing.photos.credits import spelt
+from articles.publishing.photos.sealing import words_of
 
+WORDS = ("caption", "alt", "place", "photographer")  # of a picture
 CAST = {  # login: (first name, group)
     "layla": ("ليلى", roles.CHIEF_EDITOR),
     "nour": ("نور", roles.EDITOR),
@@ -52,7 +58,7 @@ def taxonomy(roster: dict) -> dict[str, dict]:
         "regions": _regions(roster["regions"]),
         "topics": {table["slug"]: _topic(table, place) for place, table in enumerate(roster["topics"])},
         "people": {table["key"]: _person(table) for table in roster["people"]},
-        "agencies": {table["slug"]: _agency(table) for table in roster["agencies"]},
+        "agencies": _agencies(roster["agencies"]),
     }
 
 
@@ -62,7 +68,7 @@ def library(agencies: dict[str, Agency]) -> dict[str, Photo]:
     known = {photo.digest: photo for photo in Photo.objects.filter(digest__in=tables).order_by("-pk")}
     missing = [table for digest, table in tables.items() if digest not in known]
     with ThreadPoolExecutor(2) as knives:
-        cuts = list(knives.map(_cut, missing))
+        cuts = list(knives.map(partial(_cut, agencies), missing))
     for table, cut in zip(missing, cuts, strict=True):
         known[cut.digest] = store_photo(
             ContentFile(table["path"].read_bytes(), table["path"].name),
@@ -70,7 +76,7 @@ def library(agencies: dict[str, Agency]) -> dict[str, Photo]:
             agencies=[agencies[slug] for slug in table["agencies"]],
             cut=cut,
             taken_on=timezone.localdate() - manuscript.age(table["taken"]),
-            **{key: table[key] for key in ("caption", "alt", "place", "photographer")},
+            **{key: table[key] for key in WORDS},
         )
     return {table["name"]: known[digest] for digest, table in tables.items()}
 
@@ -83,8 +89,11 @@ def portraits(people: dict[str, Person], photos: dict[str, Photo], roster: dict)
             bare.update(portrait=photos[table["portrait"]])
 
 
-def _cut(table: dict):
-    return take_in(ContentFile(table["path"].read_bytes(), table["path"].name), focus=tuple(table["focus"]))
+def _cut(agencies: dict[str, Agency], table: dict):
+    photo = Photo(**{key: table[key] for key in WORDS})
+    words = words_of(photo, [agencies[slug] for slug in table["agencies"]])
+    file = ContentFile(table["path"].read_bytes(), table["path"].name)
+    return take_in(file, focus=tuple(table["focus"]), words=words)
 
 
 def _name_in_new_editions(roster: dict) -> None:
@@ -137,7 +146,22 @@ def _person(table: dict) -> Person:
     return known or Person.objects.create(name=table["name"], other_names=table["names"], **facts)
 
 
+def _agencies(tables: list[dict]) -> dict[str, Agency]:
+    """Known by their addresses, or by name if the desk has entered one by itself meanwhile.
+
+    New ones get their spellings, all of them while the register has none; what an editor has written or removed stays.
+    """
+    unspelt, found = not AgencySpelling.objects.exists(), {}
+    for table in tables:
+        known = Agency.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
+        found[table["slug"]] = known or _agency(table)
+        if unspelt or not known:
+            with suppress(ValidationError):  # another agency, of the desk's own, is spelt so
+                spelt(found[table["slug"]], table["spellings"])
+    return found
+
+
 def _agency(table: dict) -> Agency:
-    defaults = {"name": table["name"], "short_form": table["short"]}
-    defaults |= {"other_names": table["names"], "other_short_forms": table["short_forms"]}
-    return Agency.objects.get_or_create(slug=table["slug"], defaults=defaults)[0]
+    words = {"slug": table["slug"], "name": table["name"], "short_form": table["short"], "other_names": table["names"]}
+    words |= {"other_short_forms": table["short_forms"], "rights_class": table.get("rights", RightsClass.SUBSCRIPTION)}
+    return Agency.objects.create(**words)

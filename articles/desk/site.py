@@ -1,5 +1,7 @@
 """The desk: Django's own admin site, as this newsroom's."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -13,21 +15,29 @@ from django.views.decorators.http import require_POST
 from articles.desk.account import door, factor, own
 from articles.desk.account.addresses import addresses
 from articles.desk.language import COOKIE, DESK
+from articles.desk.library import endings
 from articles.editions import DEFAULT_EDITION, EDITIONS
 
-ORDER = ("article", "photo", "topic", "person", "region", "agency", "page", "correction", "activity")
+ORDER = ("article", "photo", "collection", "topic", "person", "region", "agency", "page", "correction", "activity")
 STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "clocks", "login")
-STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record", "keys")
+STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record", "keys", "intake")
+STYLES += ("endings", "sheet", "library")
 SCRIPTS = (
     "names",
     "meter",
     "markdown-bar",
     "ordered-rows",
+    "photo-grid",
+    "photo-crops",
+    "photo-readings",
+    "file-beside",
     "photo-strip",
     "photo-picker",
     "preview",
     "room",
     "focal-point",
+    "photo-intake",
+    "contact-sheet",
     "autosave",
     "presence",
     "conflict",
@@ -83,7 +93,8 @@ class DeskSite(AdminSite):
         """What every page of the desk has: its styles and scripts, the paper's name, the languages to change to."""
         speaking = get_language()
         others = [(code, name) for code, name in settings.DESK_LANGUAGES.items() if code != speaking]
-        return {**super().each_context(request), **self.looks(), "other_languages": others}
+        context = {**super().each_context(request), **self.looks(), "other_languages": others}
+        return {**context, "rights_line": partial(endings.frame_line, request.user)}
 
     def looks(self):
         """What a page of the desk needs that knows neither user nor request."""

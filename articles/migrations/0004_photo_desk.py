@@ -7,17 +7,21 @@ from django.db import migrations, models
 from articles.text.arabic import tokens
 
 
+def filed(agency):
+    """The words of an agency, framed, as publishing/photos/filing.py looks for them when its name changes."""
+    names = [agency.name, agency.short_form, *agency.other_names.values(), *agency.other_short_forms.values()]
+    return f"| {' '.join(tokens(' '.join(names)))} |"
+
+
 def file_away(apps, schema_editor):
     """Every photo that is there already gets its row, with what the library finds it by."""
     Photo, Provenance = apps.get_model("articles", "Photo"), apps.get_model("articles", "Provenance")
     rows = []
     for photo in Photo.objects.prefetch_related("credit_rows__agency").iterator(500):
-        agencies = [row.agency for row in photo.credit_rows.all()]
-        names = [name for agency in agencies for name in (agency.name, agency.short_form)]
-        others = [name for agency in agencies for name in (*agency.other_names.values(), *agency.other_short_forms.values())]
         date = photo.taken_on.isoformat() if photo.taken_on else ""
-        said = [photo.caption, photo.alt, photo.photographer, photo.place, date, *names, *others, f"#{photo.pk}"]
-        rows.append(Provenance(photo_id=photo.pk, folded=f" {' '.join(tokens(' '.join(said)))} "))
+        said = " ".join([photo.caption, photo.alt, photo.photographer, photo.place, date, f"#{photo.pk}"])
+        agencies = [filed(row.agency) for row in photo.credit_rows.all()]
+        rows.append(Provenance(photo_id=photo.pk, folded=f" {' '.join([*tokens(said), *agencies])} "))
     Provenance.objects.bulk_create(rows, batch_size=500)
 
 

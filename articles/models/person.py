@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editions import EDITIONS
 from articles.models.named import Named, address_prefix
+from articles.models.photo import Photo
 from articles.text.slug import slug
 
 
@@ -37,6 +38,11 @@ class Person(Named):
             return name
         opening, closing = EDITIONS[self.name_edition(edition)].quotes
         return f"{opening}{name}{closing}"
+
+    def face_in(self, edition: str) -> "Photo | None":
+        """Return the portrait, if its rights let this edition show it now."""
+        face = self.portrait
+        return face if face and face.is_usable and edition in (face.editions or [edition]) else None
 
     def address(self, edition: str) -> str:
         return reverse(f"{address_prefix(edition)}:person", args=[self.pk, slug(self.name_in(edition)) or "-"])

@@ -14,6 +14,18 @@ from articles.models.agency import RightsClass
 from articles.photos.renditions import Picture
 
 
+def usable_q(now: datetime, prefix: str = "") -> Q:
+    """Return the condition "its rights let it be shown then", over a photo or over rows that lead to one by `prefix`.
+
+    The same rule in Python is `Photo.usable_at`; a test holds the two together.
+    """
+    return (
+        Q(**{f"{prefix}held": False})
+        & (Q(**{f"{prefix}usable_from__isnull": True}) | Q(**{f"{prefix}usable_from__lte": now}))
+        & (Q(**{f"{prefix}usable_until__isnull": True}) | Q(**{f"{prefix}usable_until__gt": now}))
+    )
+
+
 def originals():
     return storages["originals"]
 

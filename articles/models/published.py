@@ -6,27 +6,17 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.editions import DEFAULT_EDITION, EDITIONS, edition_choices
 from articles.models.genre import Genre, Prominence
 from articles.models.named import address_prefix
 from articles.models.photo import PhotoCredit
+from articles.models.seen import public_q
 from articles.models.topic import Topic
 
 WORDS_A_MINUTE = 180
-
-
-def public_q(now: datetime, prefix: str = "") -> Q:
-    """Return the condition "a reader may see it now", over a story or over rows that lead to one by `prefix`.
-
-    The same rule in Python is `PublishedArticle.is_public`; a test holds the two together.
-    """
-    return (
-        Q(**{f"{prefix}withdrawn_at__isnull": True})
-        & Q(**{f"{prefix}published_at__lte": now})
-        & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": now}))
-    )
 
 
 class PublishedQuerySet(models.QuerySet):
@@ -146,8 +136,16 @@ class PublishedArticle(models.Model):
     @property
     def lead(self) -> "PublishedPhoto | None":
         """The first photo, of those that for_cards() or the page brought along, if readers may see it."""
-        first = next(iter(self.placed), None)
-        return first if first and first.is_shown else None
+        return self.opening if self.opening and self.opening.is_shown else None
+
+    @property
+    def opening(self) -> "PublishedPhoto | None":
+        """The first photo, whether or not readers may see it: the story's own page keeps its caption."""
+        return next(iter(self.placed), None)
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(row.is_shown for row in self.placed)
 
     def address(self) -> str:
         return reverse(f"{address_prefix(self.edition)}:article", args=[self.pk, self.slug or "-"])
@@ -247,9 +245,9 @@ class PublishedPhoto(models.Model):
             models.UniqueConstraint(fields=["story", "position"], name="story_has_one_photo_a_place"),
         ]
 
-    @property
+    @cached_property
     def is_shown(self) -> bool:
-        """Whether readers may see the picture now; its caption stays when it goes."""
+        """Whether readers may see the picture now; its caption stays when it goes. One answer a page: it asks once."""
         return not self.barred and self.photo.is_usable
 
     @property

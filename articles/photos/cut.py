@@ -1,78 +1,52 @@
 """Cut one picture into every rendition of the table. Runs alone in a child process with limits; imports no Django.
 
 Usage: python -m articles.photos.cut ORIGINAL FOLDER FOCUS_X FOCUS_Y
-Prints one line of JSON: {"format", "width", "height", "tone"}, or {"refused": reason}, where reason is one of
-"not-a-picture", "too-many-pixels", "animated", "too-small".
+       python -m articles.photos.cut ORIGINAL --read CHARSET
+Prints one line of JSON: {"format", "width", "height", "tone", "fingerprint"} of a picture that is cut; {"metadata"}
+(metadata/reading.py says what is in it) of one that is read; or {"refused": reason}, one of those of opening.py.
 """
 
 import json
 import sys
-import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
+from articles.photos import limits
+from articles.photos.colour import flattened, in_srgb
+from articles.photos.fingerprint import fingerprint
+from articles.photos.formats import READS
+from articles.photos.metadata.reading import metadata
+from articles.photos.opening import Refused, judged, opened, turn_of, turned
 from articles.photos.renditions import Size, frame, in_jpeg, sizes
 from articles.photos.table import FORMATS, TABLE
 from articles.photos.tone import tone
 
-READS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-MOST_PIXELS = 40_000_000
-LEAST_SIDE = 64
 ENOUGH = max(width for shape in TABLE.shapes.values() for width in shape.widths)  # no side need be longer than this
 SAVING = {
-    "avif": {"quality": 58, "speed": 8},
+    "avif": {"quality": 58, "speed": 8, "max_threads": 2},
     "webp": {"quality": 80, "method": 2},  # a third of the time of 3, for three bytes in a hundred
     "jpg": {"quality": 82, "progressive": True, "optimize": True},
 }
 ENCODERS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}
 
 
-class Refused(Exception):
-    """The file is no picture that the newsroom can take."""
+def decoded(path: Path) -> tuple[Image.Image, int, int]:
+    """Return the picture, upright, in sRGB on a fresh canvas, no larger than need be; and its true width and height.
 
-
-def opened(path: Path) -> Image.Image:
-    """Return the picture, upright, in sRGB-like RGB on a fresh canvas, so that no metadata of the original is left.
-
-    Raises Refused. Broken files raise far more than OSError in decoders, hence the wide net.
+    Nothing of the original's metadata is left. Raises Refused.
     """
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    try:
-        picture = Image.open(path, formats=tuple(READS))
-        if picture.width * picture.height > MOST_PIXELS:
-            raise Refused("too-many-pixels")
-        if getattr(picture, "n_frames", 1) > 1:
-            raise Refused("animated")
-        kind = READS[picture.format or ""]
+    picture = opened(path)
+    size = picture.size
+    with judged():
         picture.draft("RGB", (ENOUGH, ENOUGH))
         picture.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
-        raise Refused("too-many-pixels") from bomb
-    except Refused:
-        raise
-    except Exception as broken:
-        raise Refused("not-a-picture") from broken
-    upright = ImageOps.exif_transpose(picture)
-    if min(upright.size) < LEAST_SIDE:
-        raise Refused("too-small")
-    canvas = Image.new("RGB", upright.size, "white")
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        see_through = upright.convert("RGBA")
-        canvas.paste(see_through, mask=see_through.getchannel("A"))
-    else:
-        canvas.paste(upright.convert("RGB"))
-    canvas = canvas.reduce(max(1, min(canvas.size) // ENOUGH))
-    canvas.format = kind
-    return canvas
-
-
-def true_size(path: Path) -> tuple[int, int]:
-    """Return the original's (width, height) in pixels, upright; draft() may have read a JPEG smaller."""
-    with Image.open(path, formats=tuple(READS)) as picture:
-        turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        return (picture.height, picture.width) if turned else picture.size
+        turn, profile = turn_of(picture), picture.info.get("icc_profile")
+        flat = flattened(picture)
+        flat = flat.reduce(max(1, min(flat.size) // ENOUGH))
+        upright = turned(in_srgb(flat, profile), turn)
+    upright.format = READS[picture.format or ""]
+    return (upright, *(reversed(size) if turn > 4 else size))
 
 
 def framed(picture: Image.Image, shape: str, focus: tuple[float, float]) -> Image.Image:
@@ -84,16 +58,16 @@ def framed(picture: Image.Image, shape: str, focus: tuple[float, float]) -> Imag
 
 
 def cut(path: Path, folder: Path, focus: tuple[float, float]) -> dict:
-    """Write every rendition into the folder; return "format", "width", "height" and "tone". Raises Refused."""
-    picture = opened(path)
-    width, height = true_size(path)
+    """Write every rendition into the folder; return what is printed of a picture that is cut. Raises Refused."""
+    picture, width, height = decoded(path)
     for shape in TABLE.shapes:
         available = sizes(shape, width, height)
         smaller = framed(picture, shape, focus)
         for size in reversed(available):  # each from the next larger: seven times cheaper than each from the original
             smaller = smaller.resize((size.width, size.height), Image.Resampling.LANCZOS, reducing_gap=2.0)
             save(smaller, size, folder, available)
-    return {"format": picture.format, "width": width, "height": height, "tone": tone(picture)}
+    seen = {"tone": tone(picture), "fingerprint": fingerprint(picture)}
+    return {"format": picture.format, "width": width, "height": height, **seen}
 
 
 def save(picture: Image.Image, size: Size, folder: Path, available: list[Size]) -> None:
@@ -102,11 +76,27 @@ def save(picture: Image.Image, size: Size, folder: Path, available: list[Size]) 
             picture.save(folder / f"{size.name}.{format}", ENCODERS[format], **SAVING[format])
 
 
-def main(original: str, folder: str, focus_x: str, focus_y: str) -> None:
+def read(path: Path, charset: str) -> dict:
+    """Return {"metadata"} of a picture, whose pixels are left alone. Raises Refused."""
+    picture = opened(path)
+    with judged():
+        if picture.format == "PNG":
+            picture.load()  # what it says of itself may stand behind its pixels
+    return {"metadata": metadata(picture, charset)}
+
+
+def main(original: str, folder: str, *rest: str) -> None:
+    reads = folder == "--read"
+    limits.confine(limits.READING_SECONDS if reads else limits.CPU_SECONDS)
     try:
-        answer = cut(Path(original), Path(folder), (float(focus_x), float(focus_y)))
+        if reads:
+            answer = read(Path(original), rest[0])
+        else:
+            answer = cut(Path(original), Path(folder), (float(rest[0]), float(rest[1])))
     except Refused as refusal:
         answer = {"refused": str(refusal)}
+    except MemoryError:
+        answer = {"refused": "too-heavy"}
     print(json.dumps(answer))
 
 

@@ -89,6 +89,9 @@ ROLES = {
     "related-first": (phone("card", COLUMN), Fold("card", HALF, most=1280)),
     "related": (THUMB, Fold("wide", QUARTER, most=640)),
     "next": (phone("card", COLUMN), Fold("card", "(min-width: 84em) 46.25em, (min-width: 48em) 55vw, 94.8vw")),
+    # the page of a photo
+    "photo": (phone("whole", "100vw"), Fold("whole", "(min-width: 67.6em) 64em, 94.8vw")),
+    "photo-tall": (phone("whole", "100vw"), Fold("whole", most=1024, high=40)),
     # the front page
     "headline": (
         phone("card", "100vw"),

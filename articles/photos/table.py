@@ -34,7 +34,7 @@ class Table:
     own_width: bool
 
 
-VERSION = 2
+VERSION = 3  # shapes and widths as in 2; colours are sRGB, and words travel inside
 TABLE = Table(
     {
         "whole": Shape(None, (480, 768, 1024, 1600), (768,)),
@@ -47,6 +47,7 @@ TABLE = Table(
     own_width=True,
 )
 OLDER = {
+    2: TABLE,
     1: Table(
         {
             "whole": Shape(None, (320, 480, 640, 768, 960, 1280, 1600), (640, 1280)),
@@ -55,7 +56,7 @@ OLDER = {
         },
         instead={"wide": "card", "tall": "card"},
         own_width=False,
-    )
+    ),
 }
 TABLES = {**OLDER, VERSION: TABLE}
 ROOT = f"r/{VERSION}/"  # where this version's renditions are; version 1 was under r/ itself

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.models.article import Article, ArticlePhoto
 from articles.models.person import Person
 from articles.models.topic import Topic
+from articles.publishing.photos import rights
 from articles.text import body as body_text
 from articles.text.merge import unsettled
 
@@ -93,8 +94,12 @@ def window_errors(article: Article, *, now: datetime) -> list[Problem]:
 
 
 def photo_problems(row: ArticlePhoto, place: int) -> list[Problem]:
-    """Return what is missing at one photo: credit and caption block, alternative text is advised."""
+    """Return what is wrong with one photo of the story `row.article`: no credit, no caption and no right to print it
+    block; a missing alternative text, and a right that ends before the story does, are told.
+    """
     found, number, photo = [], {"number": place + 1}, row.photo
+    errors, warnings = rights.problems(photo, row.article, now=timezone.now())
+    found += [Problem(ERROR, "photos", text % number, place) for text in errors]
     caption, alt = row.caption.strip() or photo.caption.strip(), row.alt.strip() or photo.alt.strip()
     if not photo.has_credit:
         found.append(
@@ -110,7 +115,7 @@ def photo_problems(row: ArticlePhoto, place: int) -> list[Problem]:
     elif alt == caption:
         text = _("The alternative text of photo %(number)s repeats its caption. Describe what the picture shows.")
         found.append(Problem(WARNING, "photos", text % number, place))
-    return found
+    return [*found, *(Problem(WARNING, "photos", text % number, place) for text in warnings)]
 
 
 def _advice(article, *, photos, people, topics) -> list[Problem]:

@@ -11,6 +11,7 @@ from articles.models.correction import Correction
 from articles.models.person import Person
 from articles.models.published import PublishedArticle, PublishedLink, PublishedPerson, PublishedPhoto
 from articles.models.topic import Topic
+from articles.publishing.photos import rights
 from articles.text import body as body_text
 from articles.text.bidi import plain
 from articles.text.slug import slug
@@ -55,7 +56,7 @@ def compose(
         until=article.publish_until,
         copied_at=now,
     )
-    story.placed = [_photo(story, row, place) for place, row in enumerate(photos)]
+    story.placed = [_photo(story, article, row, place) for place, row in enumerate(photos)]
     story.linked = [_link(story, row, place) for place, row in enumerate(links)]
     story.topic_list = list(topics)
     story.bylines = [PublishedPerson(story=story, person=who, position=place) for place, who in enumerate(people)]
@@ -70,7 +71,8 @@ def noted(updates: Sequence[dict], note: str, at: datetime) -> list[dict]:
 
 def material(article: Article) -> dict:
     """Return the saved story's rows as `compose` takes them: photos, links, topics, people."""
-    photos = article.photo_rows.select_related("photo").prefetch_related("photo__credit_rows__agency")
+    photos = article.photo_rows.select_related("photo")
+    photos = photos.prefetch_related("photo__credit_rows__agency", "photo__provenance__regions")
     return {
         "photos": list(photos),
         "links": list(article.link_rows.all()),
@@ -79,9 +81,10 @@ def material(article: Article) -> dict:
     }
 
 
-def _photo(story: PublishedArticle, row: ArticlePhoto, place: int) -> PublishedPhoto:
+def _photo(story: PublishedArticle, article: Article, row: ArticlePhoto, place: int) -> PublishedPhoto:
     words = {"caption_override": plain(row.caption).strip(), "alt_override": plain(row.alt).strip()}
-    return PublishedPhoto(story=story, photo=row.photo, position=place, **words)
+    barred = not rights.allows(row.photo, edition=article.edition, region=article.region)
+    return PublishedPhoto(story=story, photo=row.photo, position=place, barred=barred, **words)
 
 
 def _link(story: PublishedArticle, row: RelatedLink, place: int) -> PublishedLink:

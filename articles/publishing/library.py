@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from contextlib import contextmanager
+from functools import partial
+from pathlib import PurePath
 
 from django.core.files.base import File
 from django.db import transaction
@@ -12,15 +14,20 @@ from django.utils.translation import gettext as _
 from articles.models.activity import Activity
 from articles.models.agency import Agency
 from articles.models.photo import Photo, PhotoCredit, original_name
+from articles.models.provenance import Provenance
+from articles.photos import sets
 from articles.photos.intake import Cut, take_in
 from articles.photos.table import ROOT
-from articles.publishing.photos import rights
+from articles.publishing.photos import rights, sealing
 from articles.publishing.photos.filing import file_away
+from articles.publishing.photos.prefill import prefill
 from articles.publishing.record import Facts, facts, noted
+from articles.text.bidi import plain
 
 # What readers are told of a picture, and what it may be used for.
 LOGGED = ("headline", "caption", "alt", "people", "photographer", "place", "taken_on", "edition", "copyright")
 LOGGED += ("rights_class", "held", "usable_from", "usable_until", "editions")
+SHORT = 12  # letters of a digest in the log
 
 
 def store_photo(
@@ -35,16 +42,28 @@ def store_photo(
     """Take a file into the library and return its saved row.
 
     `by` has brought it, which the log says; a demo is nobody's. `words` are Photo's own fields (caption, alt,
-    photographer, …); `agencies` stand in the credit in their order. The same picture with the same focal point shares
-    its cuts and its original with the row that came before; whoever has called `take_in` already hands over its `cut`.
+    photographer, …); `agencies` stand in the credit in their order. The same picture with the same focal point and
+    words shares its cuts, and its original, with the row that came before; whoever has called `take_in` already hands
+    over its `cut`. What the file says of itself fills what nobody has said, the credit included.
     Raises intake.Refused for a file that is no picture the newsroom can take; nothing is saved then.
     """
-    cut = cut or take_in(file, focus=focus)
-    photo = Photo(focus_x=focus[0], focus_y=focus[1], **words)
+    photo, named = Photo(focus_x=focus[0], focus_y=focus[1], **words), list(agencies)
+    known = Provenance(added_by=by, size=file.size, file_name=plain(PurePath(file.name or "").name)[:255])
+
+    def credited(metadata: dict) -> list[Agency]:
+        found = prefill(photo, known, metadata)
+        photo.edition = words.get("edition", photo.edition)
+        return named or found
+
+    cut = cut or take_in(file, focus=focus, words=lambda metadata: sealing.words_of(photo, credited(metadata)))
+    credit = credited(cut.metadata)
+    known.fingerprint = cut.fingerprint
     adopt(photo, file, cut)
     with logged(photo, by=by):
         photo.save()
-        rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(agencies)]
+        known.photo = photo
+        known.save(force_insert=True)
+        rows = [PhotoCredit(photo=photo, agency=agency, position=place) for place, agency in enumerate(credit)]
         PhotoCredit.objects.bulk_create(rows)
     return photo
 
@@ -57,13 +76,16 @@ def logged(photo: Photo, *, by=None):
     or alt did, the words that the library searches, and the stories that its rights now leave out.
     """
     with noted(photo, Activity.Verb.PHOTO, said_of, by=by) if by else transaction.atomic():
-        before = worded(photo)
+        before, left = worded(photo), Photo.objects.filter(pk=photo.pk).values_list("cuts", flat=True).first()
         yield
         if before and before != worded(photo):
             photo.worded_at = timezone.now()
             Photo.objects.filter(pk=photo.pk).update(worded_at=photo.worded_at)
         file_away(photo)
         rights.settle(photo)
+        if left and left != photo.cuts:
+            transaction.on_commit(partial(sets.renew, left), robust=True)  # pages that are kept name it for a while
+        sealing.soon([photo.pk])
 
 
 def worded(photo: Photo) -> tuple | None:
@@ -72,9 +94,10 @@ def worded(photo: Photo) -> tuple | None:
 
 
 def said_of(photo: Photo) -> Facts:
-    """Return what the database has of a photo's words and credit."""
+    """Return what the database has of a photo's words, its credit and its file, by the first letters of its digest."""
     credit = PhotoCredit.objects.filter(photo=photo.pk).values_list("agency__name", flat=True)
-    return {**facts(Photo, photo.pk, LOGGED), _("agencies, in order"): " - ".join(credit)}
+    file = Photo.objects.values_list("digest", flat=True).get(pk=photo.pk)[:SHORT]
+    return {**facts(Photo, photo.pk, LOGGED), _("agencies, in order"): " - ".join(credit), **rights.said_of(photo), _("file"): file}
 
 
 def adopt(photo: Photo, file: File, cut: Cut) -> None:
@@ -83,7 +106,8 @@ def adopt(photo: Photo, file: File, cut: Cut) -> None:
     photo.width, photo.height = cut.width, cut.height
     name = original_name(photo, "")
     storage = photo.original.storage
-    if not storage.exists(name):  # named by its own digest: what is there already is the same picture
+    # Named by its own digest: what another row has is the same picture. What no row has may be swept at any moment.
+    if not (storage.exists(name) and Photo.objects.filter(original=name).exists()):
         file.seek(0)
         storage.save(name, file)
     photo.original = name
@@ -95,8 +119,9 @@ def remove(photo: Photo, *, by) -> None:
 
     Raises ProtectedError if it stands in a story or is a portrait. Its files stay: another row may share them.
     """
-    words, number = str(photo), photo.pk
+    words, number, cuts = str(photo), photo.pk, photo.cuts
     photo.delete()
+    transaction.on_commit(partial(sets.renew, cuts), robust=True)  # as above
     headline = f"{words} (#{number})" if photo.caption else words
     Activity.objects.create(headline=headline, verb=Activity.Verb.PICTURE, by=by, at=timezone.now())
 
@@ -107,7 +132,8 @@ def refocus(photo: Photo) -> None:
     Raises intake.Refused if the original can no longer be read.
     """
     with photo.original.open("rb") as original:
-        cut = take_in(original, focus=(photo.focus_x, photo.focus_y))
+        cut = take_in(original, focus=(photo.focus_x, photo.focus_y), words=sealing.words_of(photo))
+    sets.renew(photo.cuts)
     photo.cuts, photo.tone = cut.cuts, cut.tone
 
 

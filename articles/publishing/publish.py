@@ -24,6 +24,7 @@ from articles.publishing import revisions
 from articles.publishing.approval import refuse_own
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
 from articles.publishing.compose import compose, material, noted
+from articles.publishing.photos import rights, sealing
 from articles.publishing.record import record
 
 UNSET = object()
@@ -50,6 +51,7 @@ def publish(
         article.publish_until = until
     start = _start(before, at, dated, now)
     article.publish_at = start if start > now else None
+    rights.hold(article)
     rows = material(article)
     _refuse_errors(article, rows)
     story = compose(article, **rows, corrections=list(article.corrections.all()), now=now)
@@ -61,6 +63,7 @@ def publish(
     _settle(article, story)
     revisions.keep(article, Revision.Kind.PUBLISH, by=by, at=now)
     record(article, _verb(before, start, now), by=by, at=now)
+    sealing.soon(row.photo_id for row in story.placed)
     return story
 
 

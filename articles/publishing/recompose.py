@@ -46,7 +46,7 @@ def _region(content: Content) -> Region | None:
 
 def _photos(article: Article, content: Content) -> list[ArticlePhoto]:
     numbers = [row["photo"] for row in content["photos"]]
-    there = Photo.objects.prefetch_related("credit_rows__agency").in_bulk(numbers)
+    there = Photo.objects.prefetch_related("credit_rows__agency", "provenance__regions").in_bulk(numbers)
     rows = [row for row in content["photos"] if row["photo"] in there]
     return [
         ArticlePhoto(article=article, photo=there[row["photo"]], caption=row["caption"], alt=row["alt"]) for row in rows

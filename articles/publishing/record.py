@@ -95,8 +95,12 @@ def _words(row: models.Model, name: str) -> str:
         return _(", ").join(f"{edition} {words}" for edition, words in value.items() if words)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "Y-m-d H:i")
     if hasattr(value, "isoformat"):
         return date_format(value, "Y-m-d")
+    if isinstance(value, list):
+        return _(", ").join(map(str, value))
     return "" if value is None else str(value)
 
 

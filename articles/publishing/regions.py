@@ -1,4 +1,6 @@
-"""Moving a region on the readers' map: its address, those of its parts, and the lists their stories stand in."""
+"""Moving a region on the readers' map: its address, those of its parts, the lists their stories stand in, and which
+photos those may print.
+"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,6 +8,7 @@ from django.utils import timezone
 from articles.models.activity import Activity
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
+from articles.publishing.photos import rights
 
 BATCH = 500  # stories
 
@@ -20,6 +23,7 @@ def move(region: Region, *, by) -> None:
     for child in family[1:]:
         child.save()  # its path follows its parent's
     _relist([member.pk for member in family])
+    rights.settle_regions([member.pk for member in family])
     where = f"{was} → {region.path}"
     Activity.objects.create(headline=region.name, verb=Activity.Verb.MOVE, by=by, at=timezone.now(), reason=where)
 

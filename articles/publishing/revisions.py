@@ -21,6 +21,7 @@ from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.revision import Revision
 from articles.models.topic import Topic
+from articles.publishing.photos.using import written_at
 from articles.publishing.record import record
 
 TEXTS = (
@@ -159,6 +160,7 @@ def _restore_rows(article: Article, content: Content, linkable: QuerySet) -> Non
     article.topics.set(Topic.objects.filter(pk__in=_keys(content["topics"])))
     people = Person.objects.in_bulk(_keys(content["bylines"]))
     photos = Photo.objects.in_bulk([row["photo"] for row in content["photos"]])
+    worded = written_at(article, content["photos"])
     targets = linkable.in_bulk([row["target"] for row in content["links"] if row["target"]])
     for rows in (article.byline_rows, article.photo_rows, article.link_rows):
         rows.all().delete()
@@ -169,7 +171,10 @@ def _restore_rows(article: Article, content: Content, linkable: QuerySet) -> Non
     )
     placed = {row["photo"]: row for row in content["photos"] if row["photo"] in photos}  # a refused text may say twice
     ArticlePhoto.objects.bulk_create(
-        ArticlePhoto(article=article, photo_id=number, position=place, caption=row["caption"], alt=row["alt"])
+        ArticlePhoto(
+            article=article, photo_id=number, position=place, caption=row["caption"], alt=row["alt"],
+            worded_at=worded.get(number),
+        )
         for place, (number, row) in enumerate(placed.items())
     )
     RelatedLink.objects.bulk_create(

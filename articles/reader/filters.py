@@ -19,9 +19,9 @@ from articles.models.published import (
     PublishedPhoto,
     PublishedRegion,
     PublishedTopic,
-    public_q,
 )
 from articles.models.region import Region
+from articles.models.seen import public_q, shown_q
 from articles.models.topic import Topic
 from articles.text.bidi import isolated
 from articles.text.dates import day_bounds, typed_day
@@ -81,7 +81,8 @@ def people(request) -> QuerySet:
 
 
 def agencies(request) -> QuerySet:
-    printed = PublishedPhoto.objects.filter(public_q(timezone.now(), "story__"))
+    now = timezone.now()
+    printed = PublishedPhoto.objects.filter(public_q(now, "story__"), shown_q(now))
     return Agency.objects.filter(Exists(printed.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by("name")
 
 
@@ -133,13 +134,13 @@ class StoryFilters(django_filters.FilterSet):
         """
         lists = self.lists(edition, now)
         if not lists:
-            return self.illustrated(self.within(PublishedArticle.objects.public(now).of(edition)), "pk"), "pk"
+            return self.illustrated(self.within(PublishedArticle.objects.public(now).of(edition)), "pk", now), "pk"
         if len(lists) > 1:
             lists.sort(key=lambda rows: rows[:COUNTED].count())
         driver, *probes = lists
         for place, probe in enumerate(probes):
             driver = asked(driver, f"in_{place}", probe, "story_id")
-        return self.illustrated(self.within(driver), "story_id"), "story_id"
+        return self.illustrated(self.within(driver), "story_id", now), "story_id"
 
     def chosen(self) -> dict:
         """The values that a reader has chosen and that make sense, by name."""
@@ -160,10 +161,10 @@ class StoryFilters(django_filters.FilterSet):
         rows = rows.filter(published_at__gte=start) if start else rows
         return rows.filter(published_at__lt=end) if end else rows
 
-    def illustrated(self, rows: QuerySet, number: str) -> QuerySet:
-        """Of these rows, those of stories that print a photo of the agency."""
+    def illustrated(self, rows: QuerySet, number: str, now: datetime) -> QuerySet:
+        """Of these rows, those of stories that show a photo of the agency."""
         agency = self.chosen().get("agency")
-        photos = PublishedPhoto.objects.filter(photo__credit_rows__agency=agency).order_by()
+        photos = PublishedPhoto.objects.filter(shown_q(now), photo__credit_rows__agency=agency).order_by()
         return asked(rows, "in_photos", photos, number) if agency else rows
 
 

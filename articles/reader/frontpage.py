@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 
 from articles.models.genre import Genre, Prominence
-from articles.models.published import PublishedArticle, PublishedRegion, PublishedTopic
+from articles.models.published import PublishedArticle, PublishedPhoto, PublishedRegion, PublishedTopic
 from articles.models.region import Region
+from articles.models.seen import shown_q
 from articles.models.topic import Topic
 from articles.reader.heads import nth, numbers
 
@@ -45,7 +46,9 @@ def choose(edition: str, now: datetime) -> Numbers:
     taken = {page.lead, *page.second, *page.more}
     season = public.filter(published_at__gte=now - SEASON).values_list("pk", flat=True)
     page.voices = fresh(season.filter(genre=Genre.OPINION)[: VOICES + len(taken)], taken, VOICES)
-    page.pictures = fresh(season.filter(genre=Genre.PHOTO_STORY)[: PICTURES + len(taken)], taken, PICTURES)
+    leads = PublishedPhoto.objects.filter(shown_q(now), story=OuterRef("pk"), position=0)
+    scenes = season.filter(Exists(leads), genre=Genre.PHOTO_STORY)
+    page.pictures = fresh(scenes[: PICTURES + len(taken)], taken, PICTURES)
     page.bands = bands(edition, now, taken)
     page.sections = sections(edition, now, taken)
     return page

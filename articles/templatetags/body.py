@@ -74,6 +74,12 @@ def counted(shown: PublishedPhoto, story) -> str:
     return in_digits(f"{order.index(shown.photo_id) + 1}/{len(order)}", EDITIONS[story.edition])
 
 
+@register.filter
+def leads_on(story, preview: bool) -> bool:
+    """Whether its pictures lead to their own pages: in a photo story; those of a preview have none yet."""
+    return story.genre == Genre.PHOTO_STORY and not preview
+
+
 def _role(shown: PublishedPhoto, role: str) -> str:
     picture = shown.photo.picture
     if picture.is_narrow:

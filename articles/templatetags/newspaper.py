@@ -1,6 +1,7 @@
 """What templates need and HTML cannot say: addresses, names and pictures in the page's edition."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -23,6 +24,12 @@ def edition_of(context) -> Edition:
 def address(context, thing) -> str:
     """The address of a region, topic or person in the page's edition."""
     return thing.address(edition_of(context).code)
+
+
+@register.simple_tag(takes_context=True)
+def photo_address(context, number: int) -> str:
+    """The address of a photo's own page in the page's edition."""
+    return reverse(f"{edition_of(context).code}:photo", args=[number])
 
 
 @register.simple_tag(takes_context=True)
@@ -50,6 +57,12 @@ def in_language(text: str, language: str, page: str) -> SafeString | str:
 def caption(context, shown) -> SafeString | str:
     """The caption of a published photo, marked with its language if it is not the page's."""
     return in_language(shown.caption, shown.caption_edition, edition_of(context).code)
+
+
+@register.simple_tag(takes_context=True)
+def face(context, person):
+    """The portrait of a person, if its rights let the page's edition show it now, else None."""
+    return person.face_in(edition_of(context).code) if person else None
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from articles.editions import DEFAULT_EDITION, EDITIONS, Edition
 from articles.templatetags.newspaper import MEDIA, edition_of, in_language
 from articles.text import bidi
+from articles.text.letters import language_of
 
 register = template.Library()
 
@@ -126,11 +127,20 @@ def agencies(context, photo) -> SafeString | str:
     """The credit of a photo; where an agency is named by its short form, its whole name is one hover away."""
     code = edition_of(context).code
     photographer = photo.photographer.strip()
-    parts = [in_language(photographer, photo.edition, code)] if photographer else []
+    parts = [_photographer(photographer, photo.edition, code)] if photographer else []
     parts += [_agency(row.agency, code) for row in photo.credit_rows.all()]
     return format_html_join(" - ", "{}", ((part,) for part in parts))
 
 
+def _photographer(name: str, likely: str, code: str) -> SafeString | str:
+    """A name has one text for all editions, and the language of its letters, whatever the caption's is."""
+    language = language_of(name, likely)
+    return in_language(name, language if language in EDITIONS else likely, code)
+
+
 def _agency(agency, code: str) -> SafeString | str:
     short, name = agency.short_in(code), agency.name_in(code)
-    return short if short == name else format_html('<abbr title="{}">{}</abbr>', name, short)
+    language = code if agency.other_short_forms.get(code) else DEFAULT_EDITION
+    title = bidi.isolated(name, EDITIONS[code].direction)
+    printed = short if short == name else format_html('<abbr title="{}">{}</abbr>', title, short)
+    return in_language(printed, language, code)

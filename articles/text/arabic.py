@@ -12,6 +12,7 @@ MARKS = (
     *range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE), *range(0x08D3, 0x0900), 0x00AD, 0x200D, 0x200E,
     0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF,
 )  # fmt: skip
+# Each letter of a key is written as its value.
 SAME = {"آأإٱٲٳٵ": "ا", "ؤ": "و", "ئىیېۍےۓ": "ي", "ةۀہۂۃەھ": "ه", "کڪ": "ك", "ګ": "گ", "ڤ": "ف"}
 FOLDING = {
     **dict.fromkeys(MARKS),
@@ -20,17 +21,20 @@ FOLDING = {
     0x200C: " ", ord("٪"): "%", ord("٫"): ".", ord("٬"): None,
 }  # fmt: skip
 PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?")
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 TOKEN = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """Return the text as search compares it; two spellings of one word that readers mix become one."""
+    """Return the text as search compares it; two spellings of one word that readers mix become one.
+
+    Folding what is folded changes nothing. Hamza on its own, and پ چ ژ گ, stay: they make other words.
+    """
     text = PRESENTED.sub(lambda form: unicodedata.normalize("NFKC", form[0]), unicodedata.normalize("NFC", text))
     text = text.translate(FOLDING).casefold()
     return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
 
 
 def tokens(text: str) -> list[str]:
-    """Return the folded words of a text; «أ.ف.ب» is one."""
-    return TOKEN.findall(DOTTED.sub(lambda letters: letters[0].replace(".", ""), fold(text)))
+    """Return the folded words of a text, in their order: runs of letters and digits; «أ.ف.ب» is one word, «افب»."""
+    return TOKEN.findall(DOTTED.sub(lambda letters: f"{letters[0].replace('.', '')} ", fold(text)))

@@ -52,7 +52,7 @@ customElements.define("light-box", class extends HTMLElement {
   }
 
   open(at) {
-    if (!this.row.firstChild) this.row.append(...this.links.map(slide));
+    if (!this.row.firstChild) this.row.append(...this.links.map((link) => slide(link, this.dataset)));
     for (const button of this.querySelectorAll("[data-step]")) button.hidden = this.links.length < 2;
     this.from = this.links[at];
     this.at = undefined;
@@ -106,6 +106,7 @@ customElements.define("light-box", class extends HTMLElement {
     this.at = at;
     [...this.row.children].forEach((figure, place) => {
       figure.ariaHidden = place === at ? null : "true";
+      figure.querySelector(".photo__about").tabIndex = place === at ? 0 : -1;
       if (Math.abs(place - at) <= AHEAD) load(figure, this.links[place]);
     });
     for (const button of this.querySelectorAll("[data-step]")) {
@@ -126,12 +127,17 @@ customElements.define("light-box", class extends HTMLElement {
   }
 });
 
-// An empty frame with the words that stand under the picture on the page.
-function slide(link) {
+// An empty frame with the words that stand under the picture on the page, and the way to the picture's own.
+function slide(link, { about, page }) {
   const figure = document.createElement("figure");
-  const words = link.closest("figure").querySelector("figcaption")?.cloneNode(true);
-  words?.querySelector(".photo__count")?.remove();
-  if (words) figure.append(words);
+  const words = link.closest("figure").querySelector("figcaption")?.cloneNode(true) ?? document.createElement("figcaption");
+  words.querySelectorAll(".photo__count, .photo__about").forEach((part) => part.remove());
+  const way = document.createElement("a");
+  way.className = "photo__about";
+  way.href = page.replace("0", link.dataset.photo);
+  way.textContent = about;
+  words.append(" ", way);
+  figure.append(words);
   return figure;
 }
 

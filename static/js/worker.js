@@ -35,7 +35,7 @@ async function forget(story) {
   const isIts = (request) => number(request.url) === story;
   const folders = (await Promise.all([`saved-${story}`, "stories"].map((name) => texts(name, isIts)))).flat()
     .flatMap(([, text]) => text.match(FOLDER) ?? []);
-  await drop("pictures", (request) => folders.some((folder) => path(request.url).startsWith(folder)));
+  await drop("pictures", (request) => startsWith(request, folders));
   const lists = (await texts("pages", () => true)).filter(([, text]) => text.includes(`/articles/${story}/`));
   await drop("pages", (request) => lists.some(([url]) => url === request.url));
   await drop("stories", isIts);
@@ -99,13 +99,15 @@ async function judge(numbers, saved) {
     .then((answer) => answer.ok && answer.json()).catch(() => null);
   if (!open) return;
   await Promise.allSettled(numbers.filter((each) => !(each in open)).map(forget));
-  const still = numbers.filter((each) => each in open && saved.includes(each));
-  await Promise.allSettled(still.map((each) => refresh(each, Date.parse(open[each]))));
+  const still = numbers.filter((each) => each in open);
+  const shelf = (each) => (saved.includes(each) ? `saved-${each}` : "stories");
+  await Promise.allSettled(still.map((each) => refresh(each, Date.parse(open[each]), shelf(each))));
 }
 
-// A saved story that the desk has changed since is fetched anew; `since` leaves younger copies alone.
-async function refresh(story, since) {
-  const shelf = await caches.open(`saved-${story}`);
+// A story that has changed since, a picture of it taken away among the rest, is fetched anew; `since` leaves younger
+// copies alone. Photographs that the new page does not have leave the device.
+async function refresh(story, since, name = `saved-${story}`) {
+  const shelf = await caches.open(name);
   const pages = (await shelf.keys()).filter((request) => number(request.url) === story).map((request) => request.url);
   if (!pages.length) return;
   const old = await shelf.match(pages[0], { ignoreVary: true });
@@ -113,7 +115,14 @@ async function refresh(story, since) {
   const answer = await fetch(pages[0], { cache: "no-cache" });
   if (!answer.ok) return;
   const fresh = await plain(answer);
+  const [before, now] = await Promise.all([old?.text() ?? "", fresh.clone().text()]);
+  const gone = (before.match(FOLDER) ?? []).filter((folder) => !now.includes(folder));
   await Promise.all([...new Set([...pages, answer.url])].map((each) => shelf.put(each, fresh.clone())));
+  await Promise.all(["pictures", name].map((each) => drop(each, (request) => startsWith(request, gone))));
+}
+
+function startsWith(request, folders) {
+  return folders.some((folder) => path(request.url).startsWith(folder));
 }
 
 // --- Answers ---------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ The sync API is used as it is. `chrome` lasts as long as this folder's tests, no
 believes it runs inside an event loop, which other tests must not inherit.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -43,7 +44,10 @@ def newspaper(tmp_path_factory):
     folder = tmp_path_factory.mktemp("newspaper")
     with database_for(folder) as database:
         paper = Newspaper(folder, database)
-        paper.prepare()
+        if database.startswith("sqlite") and "PYTEST_XDIST_WORKER" in os.environ:
+            paper.share(folder.parent.parent / "stock")  # which all workers of this run have in common
+        else:
+            paper.prepare()
         with paper.printing():
             yield paper
 

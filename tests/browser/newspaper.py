@@ -1,7 +1,9 @@
 """A whole newspaper for a browser to visit: its own data, database and gunicorn, thrown away afterwards."""
 
+import fcntl
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -57,6 +59,16 @@ class Newspaper:
         assert done.returncode == 0, f"manage.py {' '.join(args)} failed:\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
+    def share(self, stock: Path) -> None:
+        """Prepare it by copying what another worker has prepared there, or put there what it has prepared itself."""
+        with stock.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if stock.exists():
+                shutil.copytree(stock, self.folder, dirs_exist_ok=True)
+            else:
+                self.prepare()
+                shutil.copytree(self.folder, stock)
+
     def prepare(self) -> None:
         self.manage("compile_catalogues")
         self.manage("migrate", "--verbosity", "0")
@@ -69,7 +81,7 @@ class Newspaper:
         """The newspaper answers at its address for as long as this lasts."""
         log = self.folder / "gunicorn.log"
         with log.open("wb") as out:
-            server = subprocess.Popen(
+            server = self.server = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn"], cwd=HERE, env=self.env, stdout=out, stderr=out
             )
             try:

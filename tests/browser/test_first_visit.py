@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from articles.editions import EDITIONS
 
+pytestmark = pytest.mark.once
+
 
 def violations(page) -> list[str]:
     """What axe holds against a page, rule by rule."""

@@ -1,6 +1,7 @@
 """The dark room: every picture of a story in large, by keyboard, by finger, by address; and a link without a script."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -24,11 +25,22 @@ for story in Story.objects.public():
     if "<table" in str(story.body):
         print(story.edition, story.address())
 """
+# The row stands still for a quarter of a second, which is longer than light-box.js waits for it to come to rest.
+AT_REST = """() => new Promise((rest) => {
+  const row = document.querySelector('dialog.light-box[open] .light-box__row');
+  let since = performance.now(), at = row?.scrollLeft;
+  const look = () => {
+    if (row?.scrollLeft !== at) [since, at] = [performance.now(), row.scrollLeft];
+    performance.now() - since > 250 ? rest(Boolean(row)) : requestAnimationFrame(look);
+  };
+  look();
+})"""
 PLACE = "(row) => Math.round(Math.abs(row.scrollLeft) / row.clientWidth)"
 
 
+@cache
 def addresses(newspaper, question: str) -> dict[str, str]:
-    """The addresses that the question prints, by edition."""
+    """The addresses that the question prints, by edition; asking takes a process, so it is asked once."""
     said = newspaper.manage("shell", "-v0", "-c", question)
     return dict(line.split() for line in said.splitlines() if line.strip())
 
@@ -41,7 +53,7 @@ def address(newspaper):
 
 def shown(page):
     """Which picture is shown once everything has come to rest: (by the address, by the words, by the row)."""
-    page.wait_for_timeout(700)
+    page.wait_for_function(AT_REST)
     number = re.search(r"#photo-(\d+)$", page.url)
     row = page.locator(f"{OPEN} .light-box__row").evaluate(PLACE)
     said = page.locator(f"{OPEN} [role=status]").inner_text()
@@ -65,6 +77,8 @@ def test_a_reader_looks_through_the_pictures_by_keyboard(page, address, edition,
     assert shown(page) == (numbers[first], first + 1, first + 1)
     assert page.evaluate("document.activeElement.closest('dialog') !== null")
     assert violations(page) == []
+    way = page.locator(f"{OPEN} figure:not([aria-hidden]) .photo__about")
+    assert way.get_attribute("href").endswith(f"/photos/{numbers[first]}/") and way.evaluate("way => way.tabIndex") == 0
     page.keyboard.press(onwards)
     assert shown(page) == (numbers[first + 1], first + 2, first + 2)
     page.keyboard.press(back)

@@ -1,6 +1,9 @@
 """The bar's «Local time» over a story's text: asked by keys alone, refused in words, written at the caret, undone."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.once
 
 PHRASE = "18:38 بالتوقيت المحلي (09:38 ت\u00a0غ)"
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.browser.newspaper import free_port
 
+pytestmark = pytest.mark.once
+
 CLONE = """
 from articles.models.region import Region
 from tests.makers import a_story

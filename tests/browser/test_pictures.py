@@ -23,18 +23,21 @@ LOADED = """async () => {
 EMPTY_FRAMES = """() => [...document.querySelectorAll('.card__photo, .rail__portrait')]
   .some((frame) => frame.offsetHeight && !frame.querySelector('picture'))"""
 FIND = """
-from articles.models.published import PublishedArticle
+from articles.models.published import PublishedArticle, PublishedPhoto
 public = PublishedArticle.objects.public().newest_first()
 galleries = [story for story in public if any("photos" in piece for piece in story.body)]
 for story in [public.of("ar")[0], public.of("en")[0], *galleries[:1], *public.filter(genre="photo_story")[:1],
               *public.filter(person_rows__person__portrait__isnull=False)[:1]]:
     print(story.address())
+shown = [row.photo for row in PublishedPhoto.objects.filter(story__in=public.of("ar")).select_related("photo")]
+for is_portrait in (False, True):
+    print(*[f"/photos/{photo.pk}/" for photo in shown if photo.picture.is_portrait == is_portrait][:1])
 """
 
 
 @pytest.fixture(scope="module")
 def addresses(newspaper):
-    """The main templates: lists, the newest stories, one with a gallery, a photo story and one of a columnist."""
+    """The main templates: lists, the newest stories, one with a gallery, a photo story, a columnist's, photos alone."""
     stories = newspaper.manage("shell", "--verbosity", "0", "-c", FIND).split()
     return ["/", "/en/", "/regions/arab/", "/articles/", *dict.fromkeys(stories)]
 

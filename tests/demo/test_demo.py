@@ -1,7 +1,7 @@
 """Entering the demo newsroom: once is enough, an editor's work stays, and what is new is added."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,11 +16,7 @@ from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
-from articles.publishing import pages
-from articles.publishing.checks import problems
-from articles.publishing.compose import material
-from articles.publishing.publish import withdraw
-from tests.makers import a_photo, a_story, somebody
+from tests.makers import a_story
 
 STORIES, PAGES = manuscript.stories(), manuscript.pages()
 PICTURES = {table["name"]: table for table in manuscript.pictures()}
@@ -31,12 +27,6 @@ def test_a_newsroom_in_earnest_takes_no_demo(settings):
     settings.DEMO = False
     with pytest.raises(CommandError):
         call_command("seed_demo")
-
-
-@pytest.fixture
-def pictures_on_the_shelf(monkeypatch):
-    """The pictures without the knife, which has tests of its own."""
-    monkeypatch.setattr("articles.demo.seed.library", lambda agencies: {name: a_photo() for name in PICTURES})
 
 
 @pytest.mark.django_db
@@ -61,30 +51,6 @@ def test_the_demo_is_entered_once_and_kept_fresh(pictures_on_the_shelf, time_mac
 
 
 @pytest.mark.django_db
-def test_the_demos_clock_leaves_an_editors_own_story_alone(pictures_on_the_shelf, time_machine):
-    call_command("seed_demo")
-    own = a_story()
-    date = PublishedArticle.objects.get(pk=own.pk).published_at
-    time_machine.move_to(timezone.now() + timedelta(days=3))
-    assert entering.freshen(STORIES) > 40
-    assert PublishedArticle.objects.get(pk=own.pk).published_at == date
-
-
-@pytest.mark.django_db
-def test_the_demos_clock_leaves_alone_what_an_editor_has_ended(pictures_on_the_shelf, time_machine):
-    call_command("seed_demo")
-    one, two = Article.objects.filter(edition="ar", slugline__in=["wind-ship", "night-train"])
-    PublishedArticle.objects.filter(pk=one.pk).update(until=timezone.now() + timedelta(hours=1))
-    withdraw(two, by=somebody("layla"), reason="مراجعة")
-    dates = dict(PublishedArticle.objects.filter(pk__in=[one.pk, two.pk]).values_list("pk", "published_at"))
-    time_machine.move_to(timezone.now() + timedelta(days=3))
-    call_command("seed_demo")
-    assert dict(PublishedArticle.objects.filter(pk__in=dates).values_list("pk", "published_at")) == dates
-    for story in PublishedArticle.objects.public().exclude(corrections=[]):
-        assert all(datetime.fromisoformat(c["at"]) >= story.published_at for c in story.corrections)
-
-
-@pytest.mark.django_db
 def test_a_seeding_that_was_interrupted_is_simply_run_again(pictures_on_the_shelf, monkeypatch):
     with monkeypatch.context() as power_cut:
         power_cut.setattr(entering, "carry", lambda *args, **words: 1 / 0)
@@ -93,18 +59,6 @@ def test_a_seeding_that_was_interrupted_is_simply_run_again(pictures_on_the_shel
     assert not Article.objects.exists()
     call_command("seed_demo")
     assert Article.objects.count() == len(STORIES)
-
-
-@pytest.mark.django_db
-def test_every_story_is_fit_to_print_in_its_edition(pictures_on_the_shelf):
-    call_command("seed_demo")
-    advised = {}
-    for article in Article.objects.filter(status=Article.Status.READY, publish_until=None):
-        rows = material(article)
-        found = problems(article, photos=rows["photos"], people=rows["people"], topics=rows["topics"])
-        advised[article.edition, article.slugline] = [problem for problem in found if problem.field != "photos"]
-    assert not {key: found for key, found in advised.items() if found}
-    assert {edition for edition, _ in advised} == set(EDITIONS)
 
 
 @pytest.fixture
@@ -184,43 +138,9 @@ def test_a_translation_made_at_the_desk_keeps_its_original(pictures_on_the_shelf
 
 
 @pytest.mark.django_db
-def test_a_story_with_two_corrections_prints_them_in_their_order(pictures_on_the_shelf):
-    call_command("seed_demo")
-    for edition in ("ar", "en"):
-        number = Article.objects.get(edition=edition, slugline="quiet-ports").pk
-        story = PublishedArticle.objects.get(pk=number)
-        first, second = (datetime.fromisoformat(correction["at"]) for correction in story.corrections)
-        assert story.published_at < first < second - timedelta(hours=1)
-        assert second == story.corrected_at == story.updated_at < timezone.now()
-
-
-@pytest.mark.django_db
-def test_a_page_that_an_editor_has_changed_stays_changed(pictures_on_the_shelf, client):
-    call_command("seed_demo")
-    page = Page.objects.get(edition="fa", slug="privacy")
-    page.title = "حریم شما"
-    pages.put(page, by=somebody("layla"))
-    call_command("seed_demo")
-    assert "حریم شما" in client.get(page.address()).text
-    for page in Page.objects.public():
-        assert client.get(page.address()).status_code == 200
-
-
-@pytest.mark.django_db
 def test_a_picture_is_known_by_itself_and_not_by_its_words(monkeypatch):
     monkeypatch.setattr(manuscript, "pictures", lambda: [PICTURES["columnist-4"]])
     first = seed.library({"house": Agency.objects.create(slug="house", name="أرشيف", short_form="أرشيف")})
     Photo.objects.update(alt="كلمات من مكتب الصور")
     assert seed.library({}) == first
     assert Photo.objects.count() == 1
-
-
-@pytest.mark.django_db
-def test_the_demos_desk_is_at_work(pictures_on_the_shelf):
-    """Somebody waits for somebody: changes are asked for, one story is the chief editor's turn, a note is settled."""
-    call_command("seed_demo")
-    returned = Article.objects.get(status="changes")
-    assert (returned.created_by.username, returned.turn_of.username) == ("omar", "omar")
-    asked, settled = returned.notes.get(asks_for_changes=True), returned.notes.get(asks_for_changes=False)
-    assert (asked.by.username, asked.resolved_at) == ("nour", None) and settled.resolved_by.username == "omar"
-    assert Article.objects.get(turn_of__username="layla").status == "review"

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from articles.models.revision import Revision
 from tests.desk.oracle import BUTTONS, STAGES, Oracle
 from tests.desk.posts import FORGED, STORY, forgeries_names, sent
-from tests.desk.scene import CANARIES, COLLEAGUES, OWN, ROLES, STRANGERS, Scene
+from tests.desk.scene import A_CUT, CANARIES, COLLEAGUES, OWN, ROLES, STRANGERS, Scene
 
 WRITES = re.compile(r'^\s*(?:INSERT\s+(?:OR \w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.I)
 PRINTS = {"publish", "withdraw", "correct"}  # acts that readers see
@@ -88,6 +88,8 @@ def path_of(scene: Scene, cell: Cell) -> str | None:
         thing = scene.printed if cell.printed else scene.things.get(cell.noun)
         one = cell.address.endswith(("_change", "_delete", "_history", "_original", "password_change")) and thing
         numbers = [thing.pk] if one else EXTRA.get(cell.address, [])
+        if cell.address == "articles_photo_cut":
+            numbers = [thing.pk, A_CUT]
         if cell.address.startswith("colleague_") or cell.address == "colleague":
             numbers = [scene.things["user"].pk]
     try:

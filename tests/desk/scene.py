@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles.desk.rights import roles
@@ -29,6 +30,7 @@ GROUP = {
 }
 ROLES = ("anonymous", "deactivated", "no group", *GROUP, "superuser")
 STRANGERS = ("anonymous", "deactivated")
+A_CUT = "card-320.webp"  # of a photo, in the store
 DAY = timedelta(days=1)
 
 
@@ -63,6 +65,7 @@ class Scene:
         self.printed, self.unprinted, self.foreign = a_photo(), a_photo(), a_photo()
         for photo in (self.printed, self.unprinted):
             photo.original.storage.save(photo.original.name, ContentFile(b"as it was taken in"))
+            default_storage.save(f"{photo.cuts}/{A_CUT}", ContentFile(b"RIFF"))
         self.region = a_region()
         self.stories = {(owner, stage): self._story(owner, stage) for owner in (OWN, COLLEAGUES) for stage in stages}
         self.things = {

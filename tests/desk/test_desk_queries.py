@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models.provenance import Collection
 from tests.makers import a_person, a_photo, a_region, a_story, a_topic, an_article, somebody
 
 
@@ -17,6 +18,7 @@ def more_of_everything(rounds: int) -> None:
     for number in range(rounds):
         whole = {"photos": [a_photo(), a_photo(caption="", agencies=[])], "topics": [a_topic()], "people": [a_person()]}
         an_article(**whole, region=a_region(f"r{number}"))
+        Collection.objects.create(name=f"مجموعة {number}").photos.set(whole["photos"])
         an_article(status="review", by=somebody("nour"), **whole)
         a_story(photos=[a_photo()], by=somebody("omar"))
 
@@ -27,7 +29,8 @@ def more_of_everything(rounds: int) -> None:
     [
         ("/admin/", 32),
         ("/admin/articles/article/", 14),
-        ("/admin/articles/photo/", 12),
+        ("/admin/articles/photo/", 15),
+        ("/admin/articles/collection/", 14),
         ("/admin/articles/region/", 12),
     ],
 )

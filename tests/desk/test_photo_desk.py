@@ -1,12 +1,14 @@
 """The library: what comes in, what is refused, what cannot be taken out."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models.photo import Photo
+from articles.models.provenance import Collection
 from tests.desk.pages import Form, filled, press, with_photo
-from tests.makers import a_photo, a_story, an_agency, an_article, somebody
+from tests.makers import a_person, a_photo, a_story, an_agency, an_article, somebody
 
 ADD = "/admin/articles/photo/add/"
 
@@ -59,10 +61,37 @@ def test_the_original_is_for_staff_alone(salma, a_jpeg):
 
 def test_a_photo_in_a_published_story_stays(salma):
     photo = a_photo()
-    a_story(photos=[photo])
-    response = salma.post(f"/admin/articles/photo/{photo.pk}/delete/", {"post": "yes"}, follow=True)
-    assert "stands in a published story" in response.content.decode()
-    assert Photo.objects.filter(pk=photo.pk).exists()
+    story = a_story(photos=[photo])
+    response = salma.post(f"/admin/articles/photo/{photo.pk}/delete/", {"post": "yes"})
+    page = response.content.decode()
+    assert response.status_code == 409 and "This photo cannot be deleted" in page and Photo.objects.exists()
+    assert story.headline in page and "chip--published" in page
+
+
+def test_a_photo_that_readers_still_have_stays_though_the_desk_has_taken_it_out(salma):
+    photo = a_photo()
+    story = a_story(photos=[photo])
+    story.photo_rows.all().delete()
+    page = salma.get(f"/admin/articles/photo/{photo.pk}/delete/").content.decode()
+    assert story.headline in page and "Taken out at the desk" in page
+
+
+def test_a_portrait_stays_and_a_collection_lets_its_photo_go(salma):
+    portrait, gathered = a_photo(), a_photo()
+    a_person("هند الراوي", portrait=portrait)
+    Collection.objects.create(name="قمة").photos.add(gathered)
+    page = salma.post(f"/admin/articles/photo/{portrait.pk}/delete/", {"post": "yes"})
+    assert page.status_code == 409 and "هند الراوي" in page.content.decode()
+    salma.post(f"/admin/articles/photo/{gathered.pk}/delete/", {"post": "yes"})
+    assert list(Photo.objects.all()) == [portrait] and not Collection.objects.get().photos.exists()
+
+
+def test_stories_that_are_not_the_users_to_open_are_counted_in_a_refusal(at_the_desk):
+    photo, reporter = a_photo(), somebody("omar")
+    reporter.user_permissions.add(Permission.objects.get(codename="delete_photo"))
+    theirs, own = an_article(photos=[photo], by=somebody("nour")), an_article(photos=[photo], by=reporter)
+    page = at_the_desk("omar").get(f"/admin/articles/photo/{photo.pk}/delete/").content.decode()
+    assert own.headline in page and theirs.headline not in page and "and 1 more story" in page
 
 
 def test_a_photo_that_stands_nowhere_can_go(salma):

@@ -12,6 +12,7 @@ from PIL import Image
 
 from articles.photos import intake
 from articles.photos.renditions import Picture
+from articles.photos.sets import FACTS
 from articles.photos.table import TABLE
 
 CANARY = b"canary-8f1c"
@@ -39,7 +40,7 @@ def test_every_format_is_cut_into_every_size_of_the_table(format):
     cut = intake.take_in(a_file(format))
     assert (cut.width, cut.height) == (900, 600)
     picture = Picture(cut.cuts, cut.width, cut.height)
-    written = {path.name for path in Path(default_storage.path(cut.cuts)).iterdir()} - {intake.FACTS}
+    written = {path.name for path in Path(default_storage.path(cut.cuts)).iterdir()} - {FACTS}
     for shape in TABLE.shapes:
         for size in picture.sizes(shape):
             for kind in ("avif", "webp", *(["jpg"] if size == picture.jpeg(shape) else [])):
@@ -54,7 +55,7 @@ def test_nothing_of_the_originals_metadata_reaches_a_rendition_and_it_stands_upr
     cut = intake.take_in(a_file(exif=exif_with_a_place(), comment=CANARY, icc_profile=CANARY * 20))
     assert (cut.width, cut.height) == (600, 900)
     folder = Path(default_storage.path(cut.cuts))
-    files = [file for file in folder.iterdir() if file.name != intake.FACTS]
+    files = [file for file in folder.iterdir() if file.name != FACTS]
     assert files and not [file.name for file in files if CANARY in file.read_bytes()]
 
 
@@ -67,7 +68,7 @@ def test_the_same_picture_with_another_focal_point_has_another_address():
 
 def test_the_same_picture_is_not_cut_twice():
     first = intake.take_in(a_file(size=(300, 200)))
-    facts = Path(default_storage.path(f"{first.cuts}/{intake.FACTS}"))
+    facts = Path(default_storage.path(f"{first.cuts}/{FACTS}"))
     facts.write_text(facts.read_text().replace(first.tone, "#123456"))
     assert intake.take_in(a_file(size=(300, 200))).tone == "#123456", "it was cut again"
     facts.unlink()
@@ -81,7 +82,7 @@ def test_half_a_rendition_of_a_run_that_was_stopped_is_written_anew():
     )
     whole = rendition.read_bytes()
     rendition.write_bytes(whole[:20])
-    Path(default_storage.path(f"{first.cuts}/{intake.FACTS}")).unlink()
+    Path(default_storage.path(f"{first.cuts}/{FACTS}")).unlink()
     intake.take_in(a_file(size=(310, 200)))
     assert rendition.read_bytes() == whole
 

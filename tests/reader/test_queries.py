@@ -4,9 +4,9 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from articles.models.published import PublishedArticle
+from articles.models.published import PublishedArticle, PublishedPhoto
 from articles.publishing.publish import update
-from tests.makers import somebody
+from tests.makers import a_photo, an_agency, somebody
 
 BUDGETS = {
     "/": 12,
@@ -39,6 +39,15 @@ def test_a_story_keeps_to_its_budget(client, newspaper, count):
     update(newest, by=somebody("layla"))
     assert asked(client, PublishedArticle.objects.get(pk=newest.pk).address()) <= 8
     assert asked(client, f"/next/{newest.pk}/") <= 8
+
+
+@pytest.mark.parametrize("count", [5, 60])
+def test_a_photos_page_keeps_to_its_budget(client, newspaper, count):
+    photo = a_photo([an_agency(slug) for slug in ("afp", "epa")])
+    for number, story in enumerate(newspaper(count)):
+        PublishedPhoto.objects.create(story_id=story.pk, photo=photo, position=9)
+        PublishedArticle.objects.filter(pk=story.pk).update(edition="ar" if number % 3 else "en")
+    assert asked(client, f"/photos/{photo.pk}/") <= 10
 
 
 def test_an_empty_newsroom_prints_a_front_page(client, db):

@@ -9,8 +9,9 @@ from articles.desk.front.home_problems import kinds
 from articles.desk.front.home_queues import Panel, belonging, counted, fill
 from articles.desk.front.home_side import published_today, timeline
 from articles.desk.front.queues import Desk
-from articles.desk.library.photo_list import LACKING, lacks
-from articles.desk.library.pictures import rendition
+from articles.desk.library.endings import endings
+from articles.desk.library.grid import tile
+from articles.desk.library.photo_list import LACKING
 from articles.desk.rights import access
 from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.models.article import Article
@@ -30,7 +31,8 @@ def home(user) -> dict:
         work = _photo_desks(desk)
     else:
         work = _reporters(desk)
-    return {"greeting": _greeting(desk.now), "today": _today(desk.now), **work}
+    ending = endings(user, desk.stories, desk.now)
+    return {"greeting": _greeting(desk.now), "today": _today(desk.now), "endings": ending, **work}
 
 
 def _editors(desk: Desk) -> dict:
@@ -71,7 +73,7 @@ def _photo_desks(desk: Desk) -> dict:
     return {
         "queues": fill([panel for panel in panels if panel.count or panel is bare], desk.now),
         "numbers": [*_linked([waiting.number, bare.number]), words],
-        "tiles": [{"photo": photo, "lacks": lacks(photo), **rendition(photo)} for photo in lacking],
+        "tiles": [tile(photo, desk.now) for photo in lacking],
         "tiles_address": address,
         **_side(desk),
     }

@@ -1,34 +1,39 @@
-"""The photo desk: pictures come in here, get their words and their credit, and are found again."""
+"""The library: pictures get their words and their credit here, and are found again."""
 
 from functools import partial
 
-from django.contrib import admin, messages
-from django.http import FileResponse, Http404, HttpResponseRedirect
-from django.urls import path, reverse
-from django.utils.translation import gettext as _
+from django.contrib import admin
+from django.http import FileResponse, Http404
+from django.urls import path
 from django.utils.translation import gettext_lazy
 
+from articles.desk.intake import addresses as intake
+from articles.desk.library import rights_fields
+from articles.desk.library.cut_view import cut
+from articles.desk.library.found import find
+from articles.desk.library.leaving import refused
 from articles.desk.library.photo_form import FOCUS, SOURCE, WORDS, ChangePhotoForm, NewPhotoForm
-from articles.desk.library.photo_list import FromAgency, WhatItLacks, lacks, with_use
-from articles.desk.library.pictures import rendition
+from articles.desk.library.photo_page import shown
+from articles.desk.library.readings import choose
+from articles.desk.library.replacing import replacing
+from articles.desk.library.rights_fields import RightsShown
+from articles.desk.library.saved import tell_stories
+from articles.desk.library.table import library as light_table
+from articles.desk.library.where_used import where_used
 from articles.desk.lists.paging import LongList
 from articles.desk.rights import policy
-from articles.desk.rights.access import Asking, mendable, visible
+from articles.desk.rights.access import Asking, mendable
 from articles.desk.rights.private import private
-from articles.models.article import Article, ArticlePhoto
-from articles.models.person import Person
+from articles.desk.sheet.addresses import addresses as addresses_of_the_sheet
 from articles.models.photo import Photo
-from articles.models.published import PublishedPhoto
 from articles.publishing import library
 
 
 @admin.register(Photo)
-class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
+class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
     """The library."""
 
-    list_filter = (WhatItLacks, "edition", ("credit_rows__agency", FromAgency))
-    search_fields = ("caption", "alt", "photographer", "place")
-    list_per_page = 24
+    search_fields = ("caption",)  # that there is a search; `get_search_results` is how
     actions = None
     change_form_template = "admin/articles/photo/change_form.html"
     change_list_template = "admin/articles/photo/change_list.html"
@@ -42,10 +47,14 @@ class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
             (gettext_lazy("picture"), {"fields": first, "classes": ("focus",)}),
             (gettext_lazy("words"), {"fields": WORDS}),
             (gettext_lazy("credit"), {"fields": SOURCE}),
+            *([rights_fields.fieldset(changes=self.has_change_permission(request, obj))] if obj else []),
         )
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("credit_rows__agency")
+
+    def get_search_results(self, request, queryset, search_term):
+        return find(queryset, search_term), False
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (
@@ -65,64 +74,47 @@ class PhotoAdmin(Asking, LongList, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         form.prepare(obj)
+        worded = obj.worded_at
         with library.logged(obj, by=request.user):
             obj.save()
-            form.fields["agencies"].save(form.cleaned_data["agencies"], photo=obj)
+            form.save_rows(obj, by=request.user)
+        if obj.worded_at != worded:
+            tell_stories(request, obj)
 
     def delete_model(self, request, obj):
         library.remove(obj, by=request.user)
 
     # --- Pages ---
     def changelist_view(self, request, extra_context=None):
-        response = super().changelist_view(request, extra_context)
-        changes = getattr(response, "context_data", {}).get("cl")
-        if changes:
-            changes.tiles = [
-                {"photo": photo, "lacks": lacks(photo), **rendition(photo)} for photo in changes.result_list
-            ]
-        return response
+        return light_table(self, request, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            context |= {
-                "shown": rendition(obj, "whole", width=960),
-                "lacks": lacks(obj),
-                "uses": with_use(obj, request.user),
-                "original_address": reverse("admin:articles_photo_original", args=[obj.pk]),
-                "credit": obj.credit_in(obj.edition),
-            }
+            context |= shown(obj, request.user)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def delete_view(self, request, object_id, extra_context=None):
         photo = self.get_object(request, object_id)
-        if photo and self.has_delete_permission(request, photo) and (where := standing(photo, request.user)):
-            messages.error(request, where)
-            return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[photo.pk]))
+        if photo and self.has_delete_permission(request, photo):
+            standing = where_used(photo, request.user)
+            if standing.holds:
+                return refused(self, request, photo, standing)
         return super().delete_view(request, object_id, extra_context)
 
     def get_urls(self):
         original_view = private(self.admin_site, partial(original, self))
-        return [path("<int:number>/original/", original_view, name="articles_photo_original"), *super().get_urls()]
-
-
-def standing(photo: Photo, user) -> str:
-    """Return why the photo cannot be removed from the library: a sentence, or "" if it can.
-
-    A story is named to those who may open it.
-    """
-    if PublishedPhoto.objects.filter(photo=photo).exists():
-        return _("This photo stands in a published story, so it stays in the library. Take it out of the story first.")
-    stories = Article.objects.filter(pk__in=ArticlePhoto.objects.filter(photo=photo).values("article"))
-    article = visible(stories, user).first()
-    if article is None and stories.exists():
-        return _("This photo stands in a story that is not yours to open. Ask an editor to take it out there first.")
-    if article:
-        return _("This photo stands in the story “%(story)s”. Take it out there first.") % {
-            "story": article.headline or article
-        }
-    if Person.objects.filter(portrait=photo).exists():
-        return _("This photo is the portrait of a writer. Choose another portrait first.")
-    return ""
+        cut_view = private(self.admin_site, partial(cut, self))
+        reading_view = private(self.admin_site, partial(choose, self))
+        replace_view = private(self.admin_site, partial(replacing, self))
+        return [
+            path("<int:number>/original/", original_view, name="articles_photo_original"),
+            path("<int:number>/cut/<str:name>", cut_view, name="articles_photo_cut"),
+            path("<int:number>/replace/", replace_view, name="articles_photo_replace"),
+            path("<int:number>/reading/", reading_view, name="articles_photo_reading"),
+            *intake.addresses(self),
+            *addresses_of_the_sheet(self),
+            *super().get_urls(),
+        ]
 
 
 def original(model_admin, request, number: int):

@@ -1,14 +1,12 @@
-"""Who is named: writers above their stories, agencies in the credit of a photo."""
+"""Who is named above a story."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.fields.forms import EditionWords, OneLine
 from articles.desk.library.pictures import thumbnail
-from articles.desk.lists.taxonomy import NAMES, NamedAdmin, NamedForm
-from articles.editions import EDITIONS
-from articles.models.agency import Agency
+from articles.desk.lists.taxonomy import NamedAdmin
 from articles.models.person import Person
+from articles.publishing.photos import sealing
 
 
 @admin.register(Person)
@@ -23,29 +21,11 @@ class PersonAdmin(NamedAdmin):
     fields = ("name", "other_names", "kind", "role", "portrait")
     logged = fields
 
+    def put(self, request, obj, form, change) -> None:
+        obj.save()
+        if obj.portrait_id:
+            sealing.soon([obj.portrait_id])
+
     @admin.display(description=_("portrait"))
     def face(self, person):
         return thumbnail(person.portrait, shape="square") if person.portrait else ""
-
-
-class AgencyForm(NamedForm):
-    """An agency, and what stands for it in the parentheses."""
-
-    other_short_forms = EditionWords(max_length=60, label=_("short form in other editions"))
-
-    class Meta(NamedForm.Meta):
-        field_classes = {**NamedForm.Meta.field_classes, "short_form": OneLine}
-
-
-@admin.register(Agency)
-class AgencyAdmin(NamedAdmin):
-    """Credit sources."""
-
-    form = AgencyForm
-    list_display = ("name", "short_form", "elsewhere")
-    search_fields = [*NAMES, "short_form", *(f"other_short_forms__{code}" for code in EDITIONS)]
-    fields = ("name", "other_names", "short_form", "other_short_forms", "slug")
-    logged = fields
-
-    def label(self, agency) -> str:
-        return f"{agency.name} ({agency.short_form})"

@@ -11,11 +11,13 @@ from articles.desk.fields.search_boxes import SearchBoxes
 from articles.desk.rights.access import Asking
 from articles.editions import EDITIONS
 from articles.models.activity import Activity
+from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.publishing import regions
-from articles.publishing.record import Facts, facts, noted, removed
+from articles.publishing.record import Facts, called, facts, noted, removed
 
+MOST_NAMED = 20  # photos
 NAMES = ["name", *(f"other_names__{code}" for code in EDITIONS)]
 
 
@@ -100,6 +102,12 @@ class RegionAdmin(NamedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("parent__parent__parent")
+
+    def get_deleted_objects(self, objs, request):
+        """A region that photos are for stays: without it their rights would say «every region»."""
+        deleted, counts, lacking, holding = super().get_deleted_objects(objs, request)
+        bound = Photo.objects.filter(provenance__regions__in=objs).distinct()[:MOST_NAMED]
+        return deleted, counts, lacking, [*holding, *(called(photo) for photo in bound)]
 
     def put(self, request, obj, form, change) -> None:
         if change and {"parent", "slug"} & set(form.changed_data):

@@ -3,12 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.fields.forms import OneLine, Plain
 from articles.desk.fields.numbers import number
 from articles.desk.fields.ordered import OrderedChoice
+from articles.desk.library.endings import rights_chips
 from articles.desk.library.photo_list import lacks
 from articles.desk.library.pictures import thumbnail
 from articles.desk.rights.access import mendable
@@ -18,6 +20,7 @@ from articles.models.article import ArticlePhoto
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing.checks import ERROR, photo_problems
 from articles.publishing.library import logged
+from articles.publishing.photos.using import OWN, newer_words
 
 LIBRARY = ("library_caption", "library_alt", "photographer", "agencies")
 
@@ -38,6 +41,8 @@ class ShotForm(PlacedForm):
         label=gettext_lazy("photographer"), required=False, max_length=120, widget=forms.TextInput({"dir": "auto"})
     )
     agencies = OrderedChoice(PhotoCredit, "agency", label=gettext_lazy("agencies, in order"))
+    kept = forms.BooleanField(label=gettext_lazy("Keep ours"), required=False)
+    taken = forms.BooleanField(label=gettext_lazy("Take the library's"), required=False)
     user = None  # who fills it in
 
     class Meta:
@@ -50,6 +55,12 @@ class ShotForm(PlacedForm):
             "caption": forms.Textarea({"rows": 2, "dir": "auto"}),
             "alt": forms.TextInput({"dir": "auto"}),
         }
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("taken"):
+            cleaned |= dict.fromkeys(OWN, "")
+        return cleaned
 
     def _post_clean(self):
         super()._post_clean()
@@ -76,6 +87,8 @@ class ShotForm(PlacedForm):
             photo._prefetched_objects_cache = {"credit_rows": rows}
 
     def save(self, commit=True):
+        if {*OWN, "kept", "taken"} & set(self.changed_data):
+            self.instance.worded_at = timezone.now() if self.instance.caption or self.instance.alt else None
         row = super().save(commit)
         if commit:
             self.save_library_words()
@@ -115,6 +128,7 @@ class ShotFormSet(BaseInlineFormSet):
         for place, form in enumerate(self.kept()):
             if not form.instance.photo_id:
                 continue
+            form.instance.article = self.instance  # as it was typed, saved or not
             for problem in photo_problems(form.instance, place):
                 if problem.level == ERROR:
                     form.add_error(None, problem.text)
@@ -157,9 +171,22 @@ class ShotFormSet(BaseInlineFormSet):
 def dress(form, photo: Photo, edition: str, *, mends: bool) -> None:
     """Give a row what the strip prints of its photo; the library's words show through where the story has none."""
     form.shown, form.lacks, form.mends = photo, lacks(photo), mends
+    form.rights = rights_chips(photo, timezone.now())
+    form.drift = drift(form.instance, photo)
     form.thumb, form.credit = thumbnail(photo, alt=photo.alt), photo.credit_in(edition)
     for name, words in (("caption", photo.caption), ("alt", photo.alt)):
         form.fields[name].widget.attrs["placeholder"] = words
+
+
+def drift(row: ArticlePhoto, photo: Photo) -> list[dict]:
+    """Return the library's words that are newer than the story's own, and say something else: {"label", "words"}."""
+    if not row.pk or row.photo_id != photo.pk:
+        return []
+    told = {
+        "caption": _("The library's words changed after these. Its caption now:"),
+        "alt": _("The library's words changed after these. Its alternative text now:"),
+    }
+    return [{"label": told[name], "words": words} for name, words in newer_words(row, photo).items()]
 
 
 class PhotoInline(admin.StackedInline):

@@ -2,13 +2,11 @@
 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 
 from articles.desk.fields.numbers import number
-from articles.desk.library.pictures import rendition
+from articles.desk.library.table import table
 from articles.desk.rights import policy
 from articles.desk.rights.access import mendable
 from articles.desk.rows.strip import PhotoInline
@@ -17,24 +15,21 @@ from articles.models.photo import Photo
 from articles.photos.intake import Refused
 from articles.publishing.library import store_photo
 
-A_PAGE = 24
 MOST_AT_ONCE = 20  # files, or photos
 
 
 def library(model_admin, request):
-    """Return one page of the library as JSON, the newest first: {"photos": [{id, src, …}], "more": bool}."""
+    """Return one page of the library as JSON: {"html": its tiles, "after": the number that the next page follows, 0}.
+
+    The first page brings the form that narrows them, too: "narrow".
+    """
     _may_place(request)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    photos = Photo.objects.prefetch_related("credit_rows__agency")
-    for word in words.split():
-        photos = photos.filter(
-            Q(caption__icontains=word)
-            | Q(alt__icontains=word)
-            | Q(photographer__icontains=word)
-            | Q(place__icontains=word)
-        )
-    page = Paginator(photos, A_PAGE).get_page(request.GET.get("page", "1"))
-    return JsonResponse({"photos": [_tile(photo) for photo in page], "more": page.has_next()})
+    found = table(request)
+    page, narrow = found["page"], {}
+    if not request.GET.get("after"):
+        narrow["narrow"] = render_to_string("admin/articles/photo/narrow.html", {"form": found["form"]}, request)
+    html = render_to_string("admin/articles/photo/picks.html", {"tiles": page.tiles}, request)
+    return JsonResponse({"html": html, "after": page.after, **narrow})
 
 
 def rows(model_admin, request):
@@ -70,17 +65,6 @@ def _may_place(request) -> None:
 
 def _index(data) -> int:
     return min(number(data.get("index")), 1000)
-
-
-def _tile(photo: Photo) -> dict:
-    return {
-        **rendition(photo),
-        "id": photo.pk,
-        "caption": photo.caption,
-        "alt": photo.alt,
-        "credit": photo.credit_in(photo.edition),
-        "language": photo.edition,
-    }
 
 
 def _rows(model_admin, request, photos: list[Photo], first: int) -> list[str]:

@@ -7,11 +7,12 @@ from django.utils.translation import ngettext
 from articles.desk.drafting import drafts, presence
 from articles.desk.lending import sharing
 from articles.desk.past import history
-from articles.desk.rights import access
+from articles.desk.rights import access, policy
 from articles.desk.story import beside, buttons, notes, source
 from articles.desk.story.state import is_ahead, know_reasons, published_copy, state
 from articles.desk.story.translating import siblings
 from articles.models.article import Article
+from articles.photos.formats import ACCEPT
 from articles.publishing.checks import ERROR, problems
 from articles.publishing.compose import material
 
@@ -42,7 +43,8 @@ def room(request, article: Article | None, context: dict) -> dict:
         "may_delete": bool(article) and access.may_delete(user, here),
         "siblings": siblings(here, user),
         "preview_address": _preview_address(article),
-        "may_upload": user.has_perm("articles.add_photo"),
+        "may_upload": policy.may(user, "upload"),
+        "accept": ACCEPT,
         **_checks(here, context),
         **{name: value for part in PARTS for name, value in part.shown(request, article).items()},
     }

@@ -1,30 +1,47 @@
-"""Bring the photos that an older table of sizes has cut up to today's."""
+"""Bring the renditions of photos up to today's table of sizes, and to today's words."""
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models.photo import Photo
 from articles.photos.intake import Refused
 from articles.publishing.library import cut_again, outdated
+from articles.publishing.photos import sealing
 
 A_LINE = 25  # photos between two lines of progress
 
 
 class Command(BaseCommand):
     help = (
-        "Cut every photo anew that an older table of sizes has cut, newest first. Readers see the older cuts "
-        "meanwhile; it may be stopped and run again, and goes on where it was."
+        "Cut every photo anew that an older table of sizes has cut, newest first; then seal its words into the "
+        "renditions of every printed photo that has others in them. Readers see the older files meanwhile; it may be "
+        "stopped and run again, and goes on where it was."
     )
 
     def handle(self, *args, **options):
-        numbers = list(outdated().values_list("pk", flat=True))
+        failed = self.each("cut", outdated().values_list("pk", flat=True), cut_again)
+        failed += self.each("sealed", sealing.unsealed(), sealing.seal)
+        if failed:
+            raise CommandError(f"{failed} photos keep their older files.")
+
+    def each(self, done_to_it: str, numbers, work) -> int:
+        """Do the work to every photo and say how far it has come; return how many could not be done."""
+        numbers = list(numbers)
         total, failed = len(numbers), 0
         for done, number in enumerate(numbers, 1):
-            try:
-                cut_again(Photo.objects.get(pk=number))
-            except (Refused, OSError) as failure:
-                failed += 1
-                self.stderr.write(f"Photo {number} keeps its older cuts: {failure}")
+            failed += not self.worked(number, work)
             if done % A_LINE == 0 or done == total:
-                self.stdout.write(f"{done} of {total} photos looked at.")
-        if failed:
-            raise CommandError(f"{failed} of {total} photos could not be cut again.")
+                self.stdout.write(f"{done} of {total} photos {done_to_it}{self.but(failed)}.")
+        return failed
+
+    def worked(self, number: int, work) -> bool:
+        photo = Photo.objects.filter(pk=number).first()  # somebody may have removed it meanwhile
+        try:
+            if photo:
+                work(photo)
+        except (Refused, OSError, ValueError) as failure:
+            self.stderr.write(f"Photo {number} keeps its older files: {failure}")
+            return False
+        return True
+
+    def but(self, failed: int) -> str:
+        return f", {failed} of them in vain" if failed else ""

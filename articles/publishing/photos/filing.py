@@ -1,8 +1,18 @@
 """What the desk alone knows of a photo is kept in its own row; and what the library searches is filed there, folded."""
 
-from articles.models.photo import Photo
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Replace
+
+from articles.models.agency import Agency
+from articles.models.photo import Photo, PhotoCredit
 from articles.models.provenance import Provenance
 from articles.text.arabic import tokens
+
+FRAME = "|"  # around the words of each agency; no folded word has it in it
 
 
 def provenance_of(photo: Photo) -> Provenance:
@@ -17,12 +27,34 @@ def file_away(photo: Photo) -> None:
     known.save(update_fields=["folded"])
 
 
+@contextmanager
+def refiled(agency: Agency) -> Iterator[None]:
+    """Inside, an agency's names or spellings are saved; the photos it credits are then found by the new ones.
+
+    One statement for all of them: the words of an agency stand in one piece and are exchanged as one.
+    """
+    with transaction.atomic():
+        before = filed(Agency.objects.get(pk=agency.pk)) if agency.pk else ""
+        yield
+        after = filed(Agency.objects.get(pk=agency.pk))
+        if before and before != after:
+            credited = Exists(PhotoCredit.objects.filter(agency=agency, photo=OuterRef("photo")))
+            rows = Provenance.objects.filter(credited, folded__contains=before)
+            rows.update(folded=Replace("folded", Value(before), Value(after)))
+
+
 def searched(photo: Photo, known: Provenance) -> str:
     """Return the folded words of everything that names the photo, joined and framed by single spaces."""
-    agencies = [row.agency for row in photo.credit_rows.select_related("agency")]
-    names = [name for agency in agencies for name in (agency.name, agency.short_form, *agency.other_names.values())]
-    shorts = [form for agency in agencies for form in agency.other_short_forms.values()]
     date = photo.taken_on.isoformat() if photo.taken_on else ""
     words = (photo.headline, photo.caption, photo.alt, photo.people, photo.photographer, photo.place, date)
-    said = " ".join([*words, *names, *shorts, *known.keywords, known.file_name, f"#{photo.pk}"])
-    return f" {' '.join(tokens(said))} "
+    said = " ".join([*words, *known.unnamed, *known.keywords, known.file_name, f"#{photo.pk}"])
+    rows = photo.credit_rows.select_related("agency").prefetch_related("agency__spellings")
+    agencies = [row.agency for row in rows]
+    return f" {' '.join(tokens(said))} {' '.join(map(filed, agencies))} ".replace("  ", " ")
+
+
+def filed(agency: Agency) -> str:
+    """Return the folded words of an agency, framed: its names and short forms in all editions, and its spellings."""
+    names = [agency.name, agency.short_form, *agency.other_names.values(), *agency.other_short_forms.values()]
+    spellings = [row.spelling for row in agency.spellings.all()]
+    return f"{FRAME} {' '.join(tokens(' '.join([*names, *spellings])))} {FRAME}"

@@ -3,11 +3,13 @@ that stand on the reader's device. None of them knows who is reading.
 """
 
 import json
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db.models import Count, Max, Q
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -16,6 +18,7 @@ from django.utils import timezone
 
 from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.models.published import PublishedArticle
+from articles.models.seen import shown_q
 from articles.reader.page import page
 
 DAY = "public, max-age=86400"
@@ -87,16 +90,26 @@ def saved(request):
 def kept(request):
     """Which of the stories that a device has kept readers may still see: {number: time of the last change}.
 
-    Withdrawn, closed and missing look the same: they are not named.
+    Withdrawn, closed and missing look the same: they are not named. A picture whose right has ended is a change at its
+    end; one that was taken away otherwise has no time, and counts as a change for as long as it is away.
     """
+    now = timezone.now()
     asked = [number for number in request.GET.get("stories", "").split(",") if number.isascii() and number.isdigit()]
     numbers = {int(number) for number in asked[:MOST_KEPT] if len(number) < 19}
-    found = PublishedArticle.objects.public(timezone.now()).filter(pk__in=numbers)
-    changed = {
-        number: (updated or at).isoformat()
-        for number, at, updated in found.values_list("pk", "published_at", "updated_at")
-    }
-    return JsonResponse(changed)
+    over = Q(photo_rows__photo__usable_until__lte=now)
+    away = ~shown_q(now, "photo_rows__") & ~over & Q(photo_rows__isnull=False)
+    found = (
+        PublishedArticle.objects.public(now)
+        .filter(pk__in=numbers)
+        .annotate(ended=Max("photo_rows__photo__usable_until", filter=over), away=Count("photo_rows", filter=away))
+    )
+    told = found.values_list("pk", "published_at", "updated_at", "ended", "away")
+    return JsonResponse({number: last_change(now, *times).isoformat() for number, *times in told})
+
+
+def last_change(now: datetime, published: datetime, updated: datetime | None, ended: datetime | None, away: int):
+    """Return when readers last saw the story change, its pictures included."""
+    return now if away else max(updated or published, ended or published)
 
 
 @page

@@ -1,22 +1,70 @@
-"""Renditions of photographs, for newsrooms without a web server in front that serves them itself."""
+"""Renditions of photographs at their own addresses: for as long as the photograph's rights let anybody show it."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils import timezone
 
+from articles.models.photo import Photo
+from articles.photos.sets import facts
 from articles.photos.table import TYPES
 from articles.reader.page import page
 
-IMMUTABLE = "public, max-age=31536000, immutable"
+A_YEAR = 365 * 24 * 3600  # seconds
+IMMUTABLE = f"public, max-age={A_YEAR}, immutable"
+RIGHTS = ("held", "usable_from", "usable_until")
 
 
 @page
 def rendition(request, name: str):
-    """One cut of one photograph; its address changes when its pixels do, so it may be kept for ever."""
-    try:
-        file = default_storage.open(name)
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    response = FileResponse(file, content_type=TYPES[name.rpartition(".")[2]])
-    response.headers["Cache-Control"] = IMMUTABLE
+    """One cut of one photograph; its address changes when its pixels do, so it may be kept until its rights end.
+
+    410 for a photograph that may not be shown now: nobody keeps that answer.
+    """
+    now = timezone.now()
+    photos = photos_of(name.rpartition("/")[0])
+    usable = [photo for photo in photos if photo.usable_at(now)]
+    if photos and not usable:
+        return gone()
+    response = sent(name)
+    response.headers["Cache-Control"] = kept(usable, now)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def photos_of(cuts: str) -> list[Photo]:
+    """Return the photos that are cut at this address, or, of cuts that no photo has any more, those of their picture.
+
+    None for cuts of a picture that the library does not have: they were made before it wrote down of what.
+    """
+    known: QuerySet[Photo] = Photo.objects.only(*RIGHTS).order_by()
+    photos = list(known.filter(cuts=cuts))
+    if photos or not (digest := (facts(cuts) or {}).get("digest")):
+        return photos
+    return list(known.filter(digest=digest))
+
+
+def kept(usable: list[Photo], now: datetime) -> str:
+    """Return for how long it may be kept: for ever, or until the last right to show it ends."""
+    ends = [photo.usable_until for photo in usable if photo.usable_until]
+    if not ends or len(ends) < len(usable):
+        return IMMUTABLE
+    return f"public, max-age={min(A_YEAR, int((max(ends) - now).total_seconds()))}"
+
+
+def sent(name: str):
+    """Return the file; where nginx has the files at hand (MEDIA_ACCEL), an order to send it. Raises Http404."""
+    content_type = TYPES[name.rpartition(".")[2]]
+    if settings.MEDIA_ACCEL:
+        return HttpResponse(content_type=content_type, headers={"X-Accel-Redirect": f"{settings.MEDIA_ACCEL}{name}"})
+    try:
+        return FileResponse(default_storage.open(name), content_type=content_type)
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+
+
+def gone() -> HttpResponse:
+    return HttpResponse(status=410, content_type="text/plain", headers={"Cache-Control": "no-store"})

@@ -1,5 +1,6 @@
 // What the scripts of the writing room know of their page, and how they speak to the desk.
 export const room = document.querySelector("desk-writing")?.dataset;
+export const inside = document.querySelector("[data-door]")?.dataset; // how one logs in again without leaving the page
 export const form = room ? document.getElementById("article_form") : null;
 export const user = document.querySelector("meta[name=desk-user]")?.content ?? "";
 export const page = newName();
@@ -40,7 +41,7 @@ export async function send(address, fields, { keepalive = false, again = true } 
     const speaks = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = { ...(speaks ? await response.json() : {}), status: response.status };
     if (!answer.token || !again) return answer;
-    await fetch(room.door, { signal: AbortSignal.timeout(PATIENCE) }); // it brings a new cookie
+    await fetch(inside.door, { signal: AbortSignal.timeout(PATIENCE) }); // it brings a new cookie
     return await send(address, fields, { keepalive, again: false });
   } catch {
     return { status: 0 };

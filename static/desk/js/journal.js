@@ -38,9 +38,13 @@ async function all() {
 }
 
 // Keeps a record {key, user, story, page, at, entries}; false where this browser keeps nothing.
-export async function keep(record) {
+export function keep(record) {
+  return keepAll([record]);
+}
+
+export async function keepAll(some) {
   try {
-    await write((records) => records.put(record));
+    await write((records) => some.forEach((record) => records.put(record)));
     return true;
   } catch {
     return false;

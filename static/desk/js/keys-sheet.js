@@ -8,7 +8,7 @@ const ARABIC = {
   KeyU: "ع", KeyV: "ر", KeyW: "ص", KeyX: "ء", KeyY: "غ", KeyZ: "ئ", Slash: "ظ",
 };
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-const NAMES = { Control: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Shift: "Shift", Enter: "Enter", Slash: "/" };
+const NAMES = { Control: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Shift: "Shift", Enter: "Enter", Slash: "/", ArrowDown: "↓", ArrowUp: "↑" };
 const ROOM = [
   [["Control", "KeyS"], () => gettext("Save")],
   [["Control", "Shift", "KeyP"], () => gettext("Preview")],
@@ -21,6 +21,18 @@ const ROOM = [
   [["Alt", "KeyL"], () => gettext("List")],
   [["Alt", "KeyP"], () => gettext("Photo")],
   [["Alt", "KeyT"], () => gettext("Local time")],
+];
+const CONTACT_SHEET = [
+  [["Tab"], () => gettext("Next field")],
+  [["Alt", "ArrowDown"], () => gettext("Same field of the next photo")],
+  [["Alt", "ArrowUp"], () => gettext("Same field of the photo before")],
+  [["Alt", "KeyD"], () => gettext("Repeat what stands in the row above")],
+  [["Alt", "KeyZ"], () => gettext("Undo, in whatever row it was")],
+  [["Alt", "Shift", "KeyZ"], () => gettext("Redo what was undone")],
+  [["Alt", "KeyX"], () => gettext("Select the row, or not")],
+  [["Alt", "KeyA"], () => gettext("Select all, or none")],
+  [["Alt", "KeyO"], () => gettext("The page of the photo")],
+  [["Control", "KeyS"], () => gettext("Save now; it saves itself, too")],
 ];
 
 function key(code) {
@@ -56,6 +68,7 @@ export function sheet(plain, isOff, turn) {
       list(gettext("At the desk, while nothing is typed"), plain),
       switcher(isOff, turn),
       list(gettext("In the writing room"), ROOM),
+      list(gettext("On the contact sheet"), CONTACT_SHEET),
     ]),
   ]);
   dialog.setAttribute("aria-labelledby", "keys-title");

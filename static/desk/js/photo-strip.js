@@ -1,13 +1,15 @@
-// The photos of a story: put in order, chosen from the library, uploaded one after the other, placed in the body.
+// The photos of a story: put in order, chosen from the library, sent from this device, placed in the body.
 import { OrderedRows } from "./ordered-rows.js";
 import { pick } from "./photo-picker.js";
+import { StripSending } from "./strip-sending.js";
 import { placePhoto } from "./writing.js";
+
+const AT_ONCE = 20; // photos in one question to the desk
 
 class PhotoStrip extends OrderedRows {
   connectedCallback() {
     super.connectedCallback();
     this.errors = this.querySelector(".strip-errors");
-    this.progress = this.querySelector("[data-progress]");
     const add = this.querySelector(".strip-add");
     if (add) add.hidden = false;
     this.addEventListener("click", (event) => {
@@ -23,7 +25,18 @@ class PhotoStrip extends OrderedRows {
     return [...this.list.children].map((row) => row.dataset.photo);
   }
 
-  async bring(photos) {
+  // One after the other: each row's number follows from how many there are.
+  bring(photos) {
+    this.last = (this.last ?? Promise.resolve()).then(() => this.fetch(photos));
+    return this.last;
+  }
+
+  async fetch(photos) {
+    const fresh = photos.map(String).filter((number) => !this.numbers.includes(number));
+    for (let first = 0; first < fresh.length; first += AT_ONCE) await this.add_(fresh.slice(first, first + AT_ONCE));
+  }
+
+  async add_(photos) {
     const query = new URLSearchParams(photos.map((number) => ["photo", number]));
     query.set("index", this.total.value);
     const answer = await this.ask(`${this.getAttribute("rows")}?${query}`);
@@ -31,34 +44,21 @@ class PhotoStrip extends OrderedRows {
     this.say(answer.errors ?? []);
   }
 
-  async upload(field) {
-    const files = [...field.files];
-    const errors = [];
+  upload(field) {
+    const files = [...field.files].map((file) => new StripSending(file, this.getAttribute("begin"), (photos) => this.bring(photos)));
     field.value = "";
     this.say([]);
-    for (const [place, file] of files.entries()) {
-      this.progress.textContent = interpolate(gettext("Uploading %s of %s…"), [place + 1, files.length]);
-      const form = new FormData();
-      form.set("files", file);
-      form.set("index", this.total.value);
-      form.set("csrfmiddlewaretoken", this.closest("form").elements.csrfmiddlewaretoken.value);
-      const answer = await this.ask(this.getAttribute("upload"), { method: "POST", body: form }, file.name);
-      this.show(answer.rows ?? []);
-      errors.push(...(answer.errors ?? []));
-      this.say(errors);
-    }
-    this.progress.textContent = "";
+    this.querySelector(".strip-sending").append(...files.map((file) => file.row));
+    for (const file of files) file.go();
   }
 
-  async ask(address, options = {}, about = "") {
-    const sorry = about ? `${about}: ` : "";
+  async ask(address) {
     try {
-      const response = await fetch(address, { headers: { Accept: "application/json" }, ...options });
+      const response = await fetch(address, { headers: { Accept: "application/json" } });
       if (response.headers.get("Content-Type")?.startsWith("application/json")) return await response.json();
-      const refused = response.status === 413 ? gettext("The picture is larger than 25 MB. Choose a smaller copy.") : gettext("The server did not take it. Try again.");
-      return { errors: [sorry + refused] };
+      return { errors: [gettext("The server did not take it. Try again.")] };
     } catch {
-      return { errors: [sorry + gettext("No connection. Nothing you typed is lost; try again.")] };
+      return { errors: [gettext("No connection. Nothing you typed is lost; try again.")] };
     }
   }
 

@@ -1,6 +1,6 @@
 // Logging in again without leaving the page: the desk's own door, its fields shown in a dialog, step by step.
 import { make } from "./make.js";
-import { renewToken, room, token, user } from "./at-desk.js";
+import { inside, renewToken, token, user } from "./at-desk.js";
 
 const SHOWN = "input:not([type=submit], [type=hidden], [type=button]), select";
 let waiting;
@@ -16,7 +16,7 @@ function ask(resolve) {
   const error = make("p", { className: "bad sign-in-error", role: "alert" });
   const title = make("h2", { id: "sign-in-title", textContent: gettext("Log in again") });
   const later = make("button", { type: "button", className: "btn btn--plain", textContent: gettext("Later") });
-  const door = `${room.door}?next=${encodeURIComponent(room.after)}`;
+  const door = `${inside.door}?next=${encodeURIComponent(inside.after)}`;
   const elsewhere = make("a", { href: door, target: "_blank", textContent: gettext("Log in on another page instead") });
   const why = make("p", { textContent: gettext("You are no longer logged in. Nothing you typed is lost: log in, and it is saved.") });
   const dialog = make("dialog", { className: "desk-dialog sign-in" }, [title, why, error, step, make("p", { className: "sign-in-foot" }, [elsewhere, later])]);
@@ -27,7 +27,7 @@ function ask(resolve) {
     dialog.close();
   };
   const look = async () => {
-    if (document.visibilityState === "visible" && (await at(room.after)).user === user) enter();
+    if (document.visibilityState === "visible" && (await at(inside.after)).user === user) enter();
   };
   later.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", look); // they may have come in on another page
@@ -82,7 +82,7 @@ function fill(step, found, error) {
   if (button?.name) pressed.name = button.name;
   step.replaceChildren(...kept, ...rows, pressed);
   const name = step.querySelector("[name=username], [name=login], [name$=-username]");
-  if (name && !name.value) name.value = room.login;
+  if (name && !name.value) name.value = inside.login;
   (step.querySelector("input[type=password]") ?? step.querySelector(SHOWN))?.focus();
 }
 

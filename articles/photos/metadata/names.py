@@ -1,0 +1,49 @@
+"""Which properties answer to which of our fields: the table of the Metadata Working Group (Guidelines 2.0), and IPTC's
+Photo Metadata Standard for what came later. First come, first trusted.
+"""
+
+XMP = {
+    "headline": ("photoshop:Headline",),
+    "caption": ("dc:description",),
+    "alt": ("Iptc4xmpCore:AltTextAccessibility",),
+    "photographer": ("dc:creator",),
+    "credit": ("photoshop:Credit",),
+    "source": ("photoshop:Source",),
+    "city": ("photoshop:City", "Iptc4xmpExt:LocationCreated/City", "Iptc4xmpExt:LocationShown/City"),
+    "country": (
+        "photoshop:Country",
+        "Iptc4xmpExt:LocationCreated/CountryName",
+        "Iptc4xmpExt:LocationShown/CountryName",
+    ),
+    "date": ("photoshop:DateCreated", "exif:DateTimeOriginal", "xmp:CreateDate"),
+    "keywords": ("dc:subject",),
+    "people": ("Iptc4xmpExt:PersonInImage", "Iptc4xmpExt:PersonInImageWDetails/PersonName"),
+    "copyright": ("dc:rights",),
+    "usage": ("xmpRights:UsageTerms",),
+    "instructions": ("photoshop:Instructions",),
+    "until": ("plus:LicenseEndDate", "prism:expirationDate", "pur:expirationDate"),
+}
+IPTC = {
+    "headline": ("Headline",),
+    "caption": ("Caption-Abstract",),
+    "photographer": ("By-line",),
+    "credit": ("Credit",),
+    "source": ("Source",),
+    "city": ("City",),
+    "country": ("Country-PrimaryLocationName",),
+    "date": ("DateCreated",),
+    "keywords": ("Keywords",),
+    "copyright": ("CopyrightNotice",),
+    "instructions": ("SpecialInstructions",),
+    "until": ("ExpirationDate",),
+}
+EXIF = {
+    "caption": ("ImageDescription", "UserComment", "XPComment", "XPSubject"),
+    "photographer": ("Artist", "XPAuthor"),
+    "date": ("DateTimeOriginal", "DateTimeDigitized"),
+    "keywords": ("XPKeywords",),
+    "copyright": ("Copyright",),
+}
+FIELDS = tuple(XMP)
+LISTS = ("keywords", "people")
+LOCATION = ("gps", "latitude", "longitude", "geotag", "altitude")  # in names of properties that tell the place on earth

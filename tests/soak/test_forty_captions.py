@@ -1,0 +1,39 @@
+"""Forty pictures of one shoot, captioned with the keyboard alone, in a browser that is killed at the end."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Error
+
+from tests.browser.conftest import chrome, desk, newspaper, open_context, sessions  # noqa: F401 - fixtures
+from tests.browser.crashing import kill, open_profile
+from tests.browser.shoot import browser, caption_all, said, sheet_of, shoot, shown, until_saved, words_of
+
+pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.once]
+
+FORTY = 40
+
+
+def test_forty_pictures_by_keys_alone(chrome, newspaper, desk, tmp_path):  # noqa: F811
+    cookies = desk("salma").context.cookies()
+    with shoot(newspaper, FORTY) as photos:
+        context = open_profile(chrome, tmp_path, newspaper.url, cookies)
+        page = context.pages[0]
+        page.goto(sheet_of(photos))
+        began = time.monotonic()
+        caption_all(page, FORTY)
+        typed = time.monotonic() - began
+        kill(tmp_path)
+        with suppress(Error):
+            context.close()
+        with browser(chrome, tmp_path, newspaper, cookies) as again:
+            again.goto(sheet_of(photos))
+            again.wait_for_timeout(1000)
+            until_saved(again)
+            assert shown(again, photos) == words_of(FORTY)
+            again.reload()
+            assert shown(again, photos) == words_of(FORTY)
+        assert said(newspaper, photos) == words_of(FORTY)
+    letters = sum(len(text) for row in words_of(FORTY) for text in row[:2])
+    print(f"{FORTY} pictures, {letters} letters typed: {typed:.1f} s, {typed / FORTY:.2f} s a picture")
