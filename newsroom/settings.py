@@ -116,7 +116,7 @@ METADATA_CHARSET = env.str("METADATA_CHARSET", "cp1256")  # of photos' metadata 
 try:
     "".encode(METADATA_CHARSET)
 except LookupError:
-    raise ImproperlyConfigured(f"METADATA_CHARSET is {METADATA_CHARSET}. Write one that Python knows: cp1256.") from None
+    raise ImproperlyConfigured(f"METADATA_CHARSET is {METADATA_CHARSET}. Write one like cp1256.") from None
 DISK = "articles.photos.storage.Disk"
 STORAGES = {
     "default": {"BACKEND": DISK},  # renditions

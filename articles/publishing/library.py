@@ -25,8 +25,8 @@ from articles.publishing.record import Facts, facts, noted
 from articles.text.bidi import plain
 
 # What readers are told of a picture, and what it may be used for.
-LOGGED = ("headline", "caption", "alt", "people", "photographer", "place", "taken_on", "edition", "copyright")
-LOGGED += ("rights_class", "held", "usable_from", "usable_until", "editions")
+WORDS = ("headline", "caption", "alt", "people", "photographer", "place", "taken_on", "edition", "copyright")
+LOGGED = (*WORDS, "rights_class", "held", "usable_from", "usable_until", "editions")
 SHORT = 12  # letters of a digest in the log
 
 
@@ -97,7 +97,8 @@ def said_of(photo: Photo) -> Facts:
     """Return what the database has of a photo's words, its credit and its file, by the first letters of its digest."""
     credit = PhotoCredit.objects.filter(photo=photo.pk).values_list("agency__name", flat=True)
     file = Photo.objects.values_list("digest", flat=True).get(pk=photo.pk)[:SHORT]
-    return {**facts(Photo, photo.pk, LOGGED), _("agencies, in order"): " - ".join(credit), **rights.said_of(photo), _("file"): file}
+    words, named = facts(Photo, photo.pk, LOGGED), {_("agencies, in order"): " - ".join(credit)}
+    return {**words, **named, **rights.said_of(photo), _("file"): file}
 
 
 def adopt(photo: Photo, file: File, cut: Cut) -> None:

@@ -46,7 +46,6 @@ def test_a_shoot_is_captioned_by_keys_alone_and_survives_a_killed_browser(chrome
             context.close()
         with browser(chrome, tmp_path, newspaper, cookies) as again:
             again.goto(sheet_of(photos))
-            again.wait_for_timeout(400)
             until_saved(again)
             assert shown(again, photos) == words_of(COUNT)
             assert again.locator("[data-left]").inner_text() == "0" and not again.locator("[data-faults]").count()

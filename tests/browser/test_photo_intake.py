@@ -48,7 +48,7 @@ def test_four_pictures_are_dropped_and_each_becomes_what_it_is(intake, folder, s
     place(intake, "refused").wait_for()
     assert re.search(r"broken\.jpg.*(صورة|picture)", place(intake, "refused").inner_text(), re.S)
     place(intake, "added").nth(before).wait_for()
-    twin = folder(f"{seed}.jpg", a_picture(seed, size=(192, 144), quality=50))
+    twin = folder(f"{seed}.jpg", a_picture(seed, size=(192, 144), quality=90))
     drop(intake, [second, folder("same.jpg", first.read_bytes()), twin])
     place(intake, "known").wait_for()
     asked = place(intake, "twin").filter(has_text=f"{seed}.jpg")

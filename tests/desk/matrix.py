@@ -18,9 +18,14 @@ PRINTS = {"publish", "withdraw", "correct"}  # acts that readers see
 SESSIONS = "articles_session"
 # Addresses of a story whose post, well made as it is here, must leave something behind.
 LEAVES = {"change", "delete", "return", "spike", "withdraw", "correct", "assign", "autosave", "notes", "settle_note"}
-# No save was refused, no original has changed and no such session is open: what these are about is not there.
-NOTHING_TO_DO = {"settle", "caught_up", "account_end_session"}
-EXTRA = {"app_list": ["articles"], "account_end_session": ["a-session-of-nobody"]}  # what else an address names
+UPLOADS = ("articles_photo_piece", "articles_photo_finish", "articles_photo_decide")
+# No save was refused, no original has changed, no such session and no such upload: what these are about is not there.
+NOTHING_TO_DO = {"settle", "caught_up", "account_end_session", *UPLOADS}
+EXTRA = {  # what else an address names
+    "app_list": ["articles"],
+    "account_end_session": ["a-session-of-nobody"],
+    **{address: ["an-upload-of-nobody"] for address in UPLOADS},
+}
 
 
 @dataclass(frozen=True)

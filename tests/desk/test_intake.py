@@ -30,6 +30,8 @@ def a_picture(seed=1, size=(96, 72), quality=80, format="JPEG") -> bytes:
     for n in range(9):
         x, y = chance.randrange(80), chance.randrange(60)
         brush.rectangle((x, y, x + 32, y + 18), fill=(n * 28, chance.randrange(256), 90))
+    slope = Image.linear_gradient("L").rotate(60).crop((60, 60, 196, 196)).resize((96, 72)).convert("RGB")
+    picture = Image.blend(picture, slope, 0.6)  # what is even has no fingerprint to speak of
     file = BytesIO()
     picture.resize(size).save(file, format, quality=quality)
     return file.getvalue()

@@ -71,8 +71,8 @@ def receive(
     cut = take_in(file, focus=(0.5, 0.5), words=words_of_file)
     newest = Photo.objects.aggregate(newest=Max("pk"))["newest"] or 0
     found = already(cut, anyway=anyway)
-    entry = None if found else entry_of(cut, name=name, size=file.size, by=by)
-    if entry:
+    entry = entry_of(cut, name=name, size=file.size, by=by)
+    if not found:
         adopt(entry.photo, file, cut)
     with transaction.atomic():
         _one_at_a_time()
@@ -108,10 +108,12 @@ def twin_of(fingerprint: int | None, *, since: int = 0) -> Photo | None:
     if not fingerprint:
         return None
     rows = Provenance.objects.filter(fingerprint__isnull=False, photo__gt=since).values_list("fingerprint", "photo")
-    nearest = min(
-        ((distance(fingerprint, other), -number) for other, number in rows.iterator(chunk_size=10_000)),
-        default=(NEAR + 1, 0),
+    near = (
+        (distance(fingerprint, other), -number)
+        for other, number in rows.iterator(chunk_size=10_000)
+        if other is not None
     )
+    nearest = min(near, default=(NEAR + 1, 0))
     return Photo.objects.filter(pk=-nearest[1]).first() if nearest[0] <= NEAR else None
 
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models.agency import Agency
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing import library
 from articles.publishing.photos import sealing
@@ -61,15 +60,16 @@ def set_word(photo: int, field: str, was: str, now: str, by) -> Answer:
 def set_words(changes: Iterable[Change], *, by) -> list[Answer]:
     """Make these changes, each if its field still says what it said; return what became of them.
 
-    One transaction a photo. Rights are the caller's to ask. What is printed gets its new words sealed in once all of it is saved.
+    One transaction a photo. Rights are the caller's to ask. What is printed has its new words sealed in afterwards.
     """
     answers: list[Answer] = []
     register, changed = Register(), []
-    for number, of_one in groupby(sorted(changes, key=_order), key=lambda change: change.photo):
+    for number, some in groupby(sorted(changes, key=_order), key=lambda change: change.photo):
+        of_one = list(some)
         with transaction.atomic():
             photo = _locked(number)
             pen = Pen(photo, register) if photo else None
-            answers += pen.take(list(of_one), by) if pen else [_gone(change) for change in of_one]
+            answers += pen.take(of_one, by) if pen else [_gone(change) for change in of_one]
         changed += [number] if pen and pen.dirty else []
     sealing.soon(changed)
     return answers

@@ -53,6 +53,8 @@ class ContactSheet extends HTMLElement {
     const here = this.boxes.filter((box) => !box.isClosed && box.isDirty);
     if (here.length) this.keeper.changed(here, { now: true });
     const count = await this.keeper.restore();
+    this.isCaughtUp = true;
+    this.mark();
     if (!count) return;
     const words = ngettext(
       "This device kept %s text that the desk did not have. It stands here again; undo takes it away.",
@@ -208,7 +210,7 @@ class ContactSheet extends HTMLElement {
 
   // For whoever watches the page from outside: whether the desk has all of it, and this device nothing more.
   mark() {
-    const open = this.keeper.sending || this.keeper.isWriting || this.boxes.some((box) => box.isToSend);
+    const open = !this.isCaughtUp || this.keeper.sending || this.keeper.isWriting || this.boxes.some((box) => box.isToSend);
     this.dataset.kept = String(!open && !this.isMarked);
   }
 
