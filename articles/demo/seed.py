@@ -20,6 +20,7 @@ from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.photos.intake import take_in
+from articles.photos.knife import on_its_own
 from articles.publishing.library import store_photo
 from articles.publishing.photos.credits import spelt
 from articles.publishing.photos.sealing import words_of
@@ -67,7 +68,7 @@ def library(agencies: dict[str, Agency]) -> dict[str, Photo]:
     tables = {sha256(table["path"].read_bytes()).hexdigest(): table for table in manuscript.pictures()}
     known = {photo.digest: photo for photo in Photo.objects.filter(digest__in=tables).order_by("-pk")}
     missing = [table for digest, table in tables.items() if digest not in known]
-    with ThreadPoolExecutor(2) as knives:
+    with on_its_own(), ThreadPoolExecutor(2) as knives:
         cuts = list(knives.map(partial(_cut, agencies), missing))
     for table, cut in zip(missing, cuts, strict=True):
         known[cut.digest] = store_photo(

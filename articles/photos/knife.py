@@ -20,7 +20,8 @@ from articles.photos.formats import HEIC
 from articles.photos.slots import Busy, slot, slots
 
 WALL_SECONDS = 120  # it gives way to readers, so its ten seconds of CPU may take long
-PATIENCE = 60  # seconds
+PATIENCE = 60  # seconds that an editor waits for a slot
+A_DAY = 24 * 3600  # seconds
 TOO_MUCH = (-signal.SIGXCPU, -signal.SIGKILL)  # the child is killed for the time it took, or by the machine for memory
 
 
@@ -32,11 +33,28 @@ class Occupied(Refused):
     """Nothing is wrong with the file: the machine is cutting other pictures, and went on for too long."""
 
 
+class Pace:
+    """How this process cuts: beside readers, or on its own time."""
+
+    on_its_own = False
+
+
+@contextmanager
+def on_its_own() -> Iterator[None]:
+    """Inside, a command that no editor waits for takes one slot more, and waits for it as long as it must."""
+    before, Pace.on_its_own = Pace.on_its_own, True
+    try:
+        yield
+    finally:
+        Pace.on_its_own = before
+
+
 @contextmanager
 def at_hand() -> Iterator[None]:
     """Inside, one of the machine's few slots is held, so that no more are cut at a time. Raises Occupied."""
+    number, patience = (slots() + 1, A_DAY) if Pace.on_its_own else (slots(), PATIENCE)
     try:
-        with slot(settings.DATA_DIR / "slots", number=slots(), patience=PATIENCE):
+        with slot(settings.DATA_DIR / "slots", number=number, patience=patience):
             yield
     except Busy as busy:
         raise Occupied(_("The desk is busy cutting other pictures. Try again in a minute.")) from busy

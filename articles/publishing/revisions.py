@@ -172,7 +172,11 @@ def _restore_rows(article: Article, content: Content, linkable: QuerySet) -> Non
     placed = {row["photo"]: row for row in content["photos"] if row["photo"] in photos}  # a refused text may say twice
     ArticlePhoto.objects.bulk_create(
         ArticlePhoto(
-            article=article, photo_id=number, position=place, caption=row["caption"], alt=row["alt"],
+            article=article,
+            photo_id=number,
+            position=place,
+            caption=row["caption"],
+            alt=row["alt"],
             worded_at=worded.get(number),
         )
         for place, (number, row) in enumerate(placed.items())

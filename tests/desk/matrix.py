@@ -79,6 +79,9 @@ def is_of_a_story(address: str) -> bool:
     }  # fmt: skip
 
 
+OF_ONE = ("_change", "_delete", "_history", "_original", "_replace", "_reading", "password_change")
+
+
 def path_of(scene: Scene, cell: Cell) -> str | None:
     """Return where the cell knocks; None if nobody has built that address."""
     name = f"admin:{cell.address}"
@@ -91,7 +94,7 @@ def path_of(scene: Scene, cell: Cell) -> str | None:
         numbers = [article.pk, *more]
     else:
         thing = scene.printed if cell.printed else scene.things.get(cell.noun)
-        one = cell.address.endswith(("_change", "_delete", "_history", "_original", "password_change")) and thing
+        one = cell.address.endswith(OF_ONE) and thing
         numbers = [thing.pk] if one else EXTRA.get(cell.address, [])
         if cell.address == "articles_photo_cut":
             numbers = [thing.pk, A_CUT]

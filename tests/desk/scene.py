@@ -13,6 +13,7 @@ from articles.models.article import Article
 from articles.models.draft import Draft
 from articles.models.note import Note
 from articles.models.preview_link import LASTS, PreviewLink
+from articles.models.provenance import Collection
 from articles.models.published import PublishedArticle
 from articles.models.revision import Revision
 from articles.publishing import status
@@ -70,7 +71,8 @@ class Scene:
         self.stories = {(owner, stage): self._story(owner, stage) for owner in (OWN, COLLEAGUES) for stage in stages}
         self.things = {
             "region": a_region("asia"), "topic": a_topic(), "person": a_person(), "agency": an_agency("reuters"),
-            "page": a_page("privacy"), "photo": self.unprinted, "user": somebody("salma"),
+            "page": a_page("privacy"), "photo": self.unprinted,
+            "collection": Collection.objects.create(name="موسم القطاف"), "user": somebody("salma"),
             "group": Group.objects.create(name="ضيوف"), "activity": Activity.objects.first(),
             "correction": self.stories[OWN, "public"].corrections.create(
                 text="تصويب", kind="correction", by=somebody("layla"), at=timezone.now()

@@ -69,7 +69,7 @@ def test_the_line_costs_one_query_and_begins_at_the_index_of_ends():
     salma = somebody("salma")
     assert endings.frame_line(salma) is None  # and her permissions are known from here on
     a_story(photos=[a_photo(usable_until=timezone.now() + HOUR / 2), a_photo(usable_until=timezone.now() + HOUR)])
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as queries, translation.override("en"):
         line = endings.frame_line(salma)
     assert len(queries) == 1 and line["key"] == "hour" and "2 photos" in line["text"]
     if connection.vendor == "sqlite":

@@ -6,7 +6,7 @@ from itertools import count, product
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.models.activity import Activity
 from articles.models.photo import Photo, usable_q
@@ -21,6 +21,14 @@ from articles.publishing.regions import move
 from tests.makers import a_photo, a_region, a_story, an_article, somebody
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
 DAY = timedelta(days=1)
 
 

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models.photo import Photo
-from articles.photos.intake import Refused
+from articles.photos.knife import Refused, on_its_own
 from articles.publishing.library import cut_again, outdated
 from articles.publishing.photos import sealing
 
@@ -18,8 +18,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        failed = self.each("cut", outdated().values_list("pk", flat=True), cut_again)
-        failed += self.each("sealed", sealing.unsealed(), sealing.seal)
+        with on_its_own():
+            failed = self.each("cut", outdated().values_list("pk", flat=True), cut_again)
+            failed += self.each("sealed", sealing.unsealed(), sealing.seal)
         if failed:
             raise CommandError(f"{failed} photos keep their older files.")
 

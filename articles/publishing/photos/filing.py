@@ -48,7 +48,7 @@ def searched(photo: Photo, known: Provenance) -> str:
     date = photo.taken_on.isoformat() if photo.taken_on else ""
     words = (photo.headline, photo.caption, photo.alt, photo.people, photo.photographer, photo.place, date)
     said = " ".join([*words, *known.unnamed, *known.keywords, known.file_name, f"#{photo.pk}"])
-    rows = photo.credit_rows.select_related("agency").prefetch_related("agency__spellings")
+    rows = PhotoCredit.objects.filter(photo=photo.pk).select_related("agency").prefetch_related("agency__spellings")
     agencies = [row.agency for row in rows]
     return f" {' '.join(tokens(said))} {' '.join(map(filed, agencies))} ".replace("  ", " ")
 
