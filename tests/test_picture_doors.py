@@ -6,8 +6,12 @@ from django.utils import timezone
 from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.published import PublishedPhoto
-from tests.makers import a_page, a_photo, a_region, a_story
-from tests.test_doors import CANARIES, canaries_in, canary_words, knock_everywhere, open_neighbours
+from articles.publishing.library import logged, store_photo
+from articles.publishing.photos.replacing import replace
+from tests.desk.test_replacing import a_picture
+from tests.knife import knife_in_hand  # noqa: F401 - a fixture
+from tests.makers import a_page, a_person, a_photo, a_region, a_story, somebody
+from tests.test_doors import CANARIES, DOORS, canaries_in, canary_words, knock_everywhere, open_neighbours
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +43,41 @@ def test_a_picture_that_may_not_be_shown_is_seen_at_no_door(client, europe, way)
     for picture in pictures if way == "over" else []:
         answer = client.get(f"/media/{picture.cuts}/card-320.webp")
         assert (answer.status_code, answer.content, answer["Cache-Control"]) == (410, b"", "no-store")
+
+
+def test_a_corrected_credit_and_a_new_file_stand_at_once_at_every_door_where_the_old_ones_stood(
+    client,
+    europe,
+    knife_in_hand,
+    settings,
+    tmp_path,  # noqa: F811
+):
+    settings.MEDIA_ROOT, salma = tmp_path, somebody("salma")
+    words = {"caption": "شرح", "alt": "بديل", "edition": "ar"}
+    photo = store_photo(a_picture("navy"), photographer="مازن القديم", **words)
+    story = a_story(region=europe, photos=[photo])
+    story.person = a_person()
+    old, credited, pictured = photo.cuts, doors(client, story, "مازن القديم"), doors(client, story, photo.cuts)
+    assert len(credited) > 1 and len(pictured) > 5
+    photo.photographer = "سناء الجديدة"
+    with logged(photo, by=salma):
+        photo.save()
+    assert doors(client, story, "مازن القديم") == set()
+    assert doors(client, story, "سناء الجديدة") == credited
+    photo.refresh_from_db()
+    replaced = replace(photo, a_picture("olive"), seen=photo.digest, by=salma)
+    assert replaced.cuts != old and doors(client, story, old) == set()
+    assert doors(client, story, replaced.cuts) == pictured
+
+
+def doors(client, story, words: str) -> set[str]:
+    """The addresses whose answers say these words, as readers of the default edition knock at them."""
+    answers = {
+        path: client.get(path, follow=True)
+        for door in DOORS.values()
+        for path in [*door(story), f"/photos/{story.photo_rows.get().photo_id}/"]
+    }
+    return {path for path, answer in answers.items() if words in answer.content.decode()}
 
 
 def picture_doors(knocked, pictures):

@@ -21,7 +21,7 @@ from articles.editions import DEFAULT_EDITION, EDITIONS
 ORDER = ("article", "photo", "collection", "topic", "person", "region", "agency", "page", "correction", "activity")
 STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "clocks", "login")
 STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record", "keys", "intake")
-STYLES += ("endings", "sheet", "library")
+STYLES += ("endings", "sheet", "library", "darkroom")
 SCRIPTS = (
     "names",
     "meter",

@@ -20,6 +20,7 @@ from articles.photos.words import Words
 
 FACTS = "facts.json"
 NEVER = datetime.min.replace(tzinfo=UTC)
+LEFT = "left"  # among the facts: what the rights of the last row were that has left the set
 GIVEN = "given"  # beside the facts: its age tells when a row was last given the set, or left it
 HANDS = ThreadPoolExecutor(8, thread_name_prefix="renditions")  # a bucket is far, and a disk that has to be sure slow
 
@@ -75,6 +76,14 @@ def given(cuts: str) -> dict | None:
 def renew(cuts: str) -> None:
     """Write down that a row is about to be given this set, or to leave it, so that it is not swept away."""
     default_storage.save(f"{cuts}/{GIVEN}", ContentFile(b"\n"))
+
+
+def leave(cuts: str, rights: dict) -> None:
+    """Write down that a row has left this set, and when its rights let its picture be shown: nobody else may know."""
+    renew(cuts)
+    said = facts(cuts)
+    if said:
+        _say(cuts, {**said, LEFT: rights})
 
 
 def last(cuts: str) -> datetime:

@@ -84,8 +84,13 @@ def logged(photo: Photo, *, by=None):
         file_away(photo)
         rights.settle(photo)
         if left and left != photo.cuts:
-            transaction.on_commit(partial(sets.renew, left), robust=True)  # pages that are kept name it for a while
+            _left(photo, left)
         sealing.soon([photo.pk])
+
+
+def _left(photo: Photo, cuts: str) -> None:
+    """Keep the set that the photo has left: pages that are kept name it for a while, under the photo's own rights."""
+    transaction.on_commit(partial(sets.leave, cuts, rights.when(photo)), robust=True)
 
 
 def worded(photo: Photo) -> tuple | None:
@@ -122,7 +127,7 @@ def remove(photo: Photo, *, by) -> None:
     """
     words, number, cuts = str(photo), photo.pk, photo.cuts
     photo.delete()
-    transaction.on_commit(partial(sets.renew, cuts), robust=True)  # as above
+    _left(photo, cuts)
     headline = f"{words} (#{number})" if photo.caption else words
     Activity.objects.create(headline=headline, verb=Activity.Verb.PICTURE, by=by, at=timezone.now())
 
@@ -144,10 +149,10 @@ def outdated() -> QuerySet[Photo]:
 
 
 def cut_again(photo: Photo) -> None:
-    """Cut the photo by today's table and save its new address, unless its focal point was moved meanwhile.
+    """Cut the photo by today's table and save its new address, unless focal point or file have changed meanwhile.
 
     Raises intake.Refused or OSError if its original can no longer be read.
     """
-    same = Photo.objects.filter(pk=photo.pk, focus_x=photo.focus_x, focus_y=photo.focus_y)
+    same = Photo.objects.filter(pk=photo.pk, digest=photo.digest, focus_x=photo.focus_x, focus_y=photo.focus_y)
     refocus(photo)
     same.update(cuts=photo.cuts, tone=photo.tone)

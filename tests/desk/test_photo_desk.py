@@ -1,5 +1,7 @@
 """The library: what comes in, what is refused, what cannot be taken out."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -84,6 +86,16 @@ def test_a_portrait_stays_and_a_collection_lets_its_photo_go(salma):
     assert page.status_code == 409 and "هند الراوي" in page.content.decode()
     salma.post(f"/admin/articles/photo/{gathered.pk}/delete/", {"post": "yes"})
     assert list(Photo.objects.all()) == [portrait] and not Collection.objects.get().photos.exists()
+
+
+@pytest.mark.parametrize(("login", "status"), [("omar", 403), ("salma", 200)])
+def test_a_portrait_that_readers_meet_is_not_every_reporters_to_change(at_the_desk, login, status):
+    portrait, desk = a_photo(), at_the_desk(login)
+    a_person("هند الراوي", portrait=portrait)
+    assert desk.get(f"/admin/articles/photo/{portrait.pk}/replace/").status_code == status
+    change = {"photo": portrait.pk, "field": "alt", "was": portrait.alt, "now": "نص آخر"}
+    desk.post("/admin/articles/photo/sheet/word/", {"changes": json.dumps([change])})
+    assert (Photo.objects.get().alt == "نص آخر") == (status == 200)
 
 
 def test_stories_that_are_not_the_users_to_open_are_counted_in_a_refusal(at_the_desk):

@@ -1,5 +1,6 @@
 """A photo's file is replaced: its number and its words stay, and every door has the new picture at once."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -8,12 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from articles.desk.library import photo_form
 from articles.models.activity import Activity
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle
 from articles.photos import knife
 from articles.photos.knife import cut as cut_in_a_child
-from articles.publishing.library import store_photo
+from articles.photos.sets import names
+from articles.publishing.library import remove, store_photo
 from articles.publishing.photos import replacing
 from articles.publishing.photos.filing import provenance_of
 from articles.publishing.photos.replacing import Overtaken, SameFile, replace
@@ -147,3 +150,31 @@ def test_a_reporter_replaces_no_file_that_readers_see(omar, salma, photo):
     a_story(photos=[photo])
     assert omar.get(PAGE.format(photo.pk)).status_code == 403 and salma.get(PAGE.format(photo.pk)).status_code == 200
     assert salma.get(PAGE.format(10**9)).status_code == 404
+
+
+@pytest.mark.parametrize("rights", [{"held": True}, {"usable_until": datetime(2020, 1, 1, tzinfo=UTC)}])
+def test_a_picture_that_is_gone_stays_so_when_it_is_replaced_or_leaves_the_library(
+    client, photo, django_capture_on_commit_callbacks, rights
+):
+    Photo.objects.update(**rights)
+    first = f"/media/{names(photo.picture)[0]}"
+    with django_capture_on_commit_callbacks(execute=True):
+        replace(Photo.objects.get(), a_picture("olive"), seen=photo.digest, by=somebody("salma"))
+    assert client.get(first).status_code == 410
+    second = f"/media/{names(Photo.objects.get().picture)[0]}"
+    with django_capture_on_commit_callbacks(execute=True):
+        remove(Photo.objects.get(), by=somebody("salma"))
+    assert client.get(first).status_code == client.get(second).status_code == 410
+
+
+def test_a_form_that_was_being_saved_puts_no_old_file_back(salma, photo, monkeypatch):
+    def refocused_too_late(one):
+        monkeypatch.undo()
+        replace(Photo.objects.get(), a_picture("olive"), seen=photo.digest, by=somebody("salma"))
+
+    page = f"/admin/articles/photo/{photo.pk}/change/"
+    fields = filled(salma, page, "photo_form", caption="شرح أحدث", focus_x="0.9")
+    monkeypatch.setattr(photo_form, "refocus", refocused_too_late)
+    assert salma.post(page, fields).status_code == 302
+    after = Photo.objects.get()
+    assert (after.caption, after.digest != photo.digest, after.cuts != photo.cuts) == ("شرح أحدث", True, True)

@@ -72,12 +72,13 @@ def test_an_original_that_is_gone_stops_nobody_else():
     assert Photo.objects.get(pk=sound.pk).cuts.startswith(ROOT)
 
 
-def test_a_focal_point_that_is_moved_meanwhile_is_not_undone(monkeypatch):
+@pytest.mark.parametrize("change", [{"focus_x": 0.9}, {"digest": "e" * 64}])
+def test_a_focal_point_or_file_that_changes_meanwhile_is_not_undone(monkeypatch, change):
     photo = an_old_photo()
     really = intake.take_in
 
     def slowly(file, *, focus, words):
-        Photo.objects.filter(pk=photo.pk).update(focus_x=0.9, cuts="r/2/0b/" + "0b" * 16)
+        Photo.objects.filter(pk=photo.pk).update(**change, cuts="r/2/0b/" + "0b" * 16)
         return really(file, focus=focus, words=words)
 
     monkeypatch.setattr(library, "take_in", slowly)

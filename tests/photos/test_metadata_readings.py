@@ -9,7 +9,7 @@ from PIL import Image
 from articles.photos.metadata import exif, iptc, moments, xmp
 from articles.photos.metadata.fields import fields
 from articles.photos.metadata.letters import LONGEST, cleaned, spelt
-from articles.photos.metadata.rest import LARGEST, location_in, within
+from articles.photos.metadata.rest import LARGEST, location_in, within, without_location
 from tests.photos.pictures import best, drawn, encoded, read
 
 ARABIC = "كابل، أفغانستان"
@@ -213,3 +213,18 @@ def test_no_more_is_read_of_a_packet_than_two_megabytes():
     assert xmp.read(packet(CAPTION.format("x" * 9000)))["dc:description"] == "x" * LONGEST
     with pytest.raises(ParseError):
         xmp.read(packet(CAPTION.format("x" * xmp.LARGEST)))
+
+
+def test_no_list_and_no_text_of_several_grows_without_bounds():
+    long = ["ع" + "a" * 3_900 + str(number) for number in range(100)]
+    said = fields({"dc:subject": long, "dc:description": long}, {}, {})
+    assert sum(map(len, said["keywords"][0]["value"])) <= 100 * 200
+    assert len(said["caption"][0]["value"]) <= LONGEST
+
+
+def test_no_spelling_of_the_place_on_earth_stays_in_what_is_shown():
+    spelt = packet(
+        '><w:lat xmlns:w="http://www.w3.org/2003/01/geo/wgs84_pos#">33.3</w:lat>'
+        '<g:point xmlns:g="http://www.georss.org/georss">33.3 44.4</g:point></rdf:Description>'
+    )
+    assert without_location(xmp.read(spelt)) == {} != xmp.read(spelt)

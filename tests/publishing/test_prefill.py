@@ -245,3 +245,25 @@ def test_an_end_before_the_start_is_refused_with_a_sentence(register):
     photo.save()
     with pytest.raises(ValidationError):
         readings.choose(photo, "usable_until", "2025-01-01T00:00:00+00:00", by=somebody("salma"))
+
+
+NEVER = ("9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59-05:00", "0001-01-01T00:00:00")
+
+
+@pytest.mark.parametrize("until", NEVER)
+def test_a_programs_last_or_first_day_is_no_end_and_keeps_no_picture_out(until):
+    photo = stored(read(until=until))
+    assert Photo.objects.get(pk=photo.pk).usable_until is None
+
+
+def test_a_name_that_the_photographers_line_has_no_room_for_waits_among_the_unknown():
+    name = " ".join(["محمدعبدالرحمن" * 3] * 4)
+    photo, known, _agencies = filled(read(photographer=name))
+    assert (photo.photographer, known.unnamed) == ("", [name])
+
+
+def test_choosing_small_print_lets_no_photo_go_that_somebody_has_held_meanwhile():
+    photo = stored(both("instructions", "أُرسلت مرتين", "الحقوق محفوظة كلها"))
+    Photo.objects.update(held=True)
+    readings.choose(photo, "instructions", "الحقوق محفوظة كلها", by=somebody("salma"))
+    assert Photo.objects.get().held

@@ -56,7 +56,7 @@ class CollectionAdmin(Asking, LongList, admin.ModelAdmin):
     """Every collection, and its photos on a light table."""
 
     form = CollectionForm
-    list_display = ("cover", "name", "many", "made_by", "made_at")
+    list_display = ("cover", "name", "many", "maker", "made_at")
     list_display_links = ("cover", "name")
     list_select_related = ("made_by",)
     list_per_page = 50
@@ -78,6 +78,10 @@ class CollectionAdmin(Asking, LongList, admin.ModelAdmin):
     def many(self, one):
         return one.how_many
 
+    @admin.display(description=_("made by"), ordering="made_by")
+    def maker(self, one):
+        return one.made_by and (one.made_by.get_full_name() or one.made_by.get_username())
+
     def save_model(self, request, obj, form, change):
         with noted(obj, Activity.Verb.LISTS, lambda one: facts(Collection, one.pk, LOGGED), by=request.user):
             obj.made_by = obj.made_by if change else request.user
@@ -91,6 +95,7 @@ class CollectionAdmin(Asking, LongList, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context |= {**table(request, Photo.objects.filter(pk__in=obj.photos.values("pk"))), "collection": obj}
+        context["show_save_and_add_another"] = False  # the next one is begun from its photos
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_urls(self):

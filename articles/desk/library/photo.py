@@ -45,8 +45,8 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
         first = (FOCUS,) if obj else ("original",)  # a point in a picture that nobody sees yet says nothing
         return (
             (gettext_lazy("picture"), {"fields": first, "classes": ("focus",)}),
-            (gettext_lazy("words"), {"fields": WORDS}),
-            (gettext_lazy("credit"), {"fields": SOURCE}),
+            (gettext_lazy("words"), {"fields": WORDS, "classes": ("photo-words",)}),
+            (gettext_lazy("credit"), {"fields": SOURCE, "classes": ("photo-credit",)}),
             *([rights_fields.fieldset(changes=self.has_change_permission(request, obj))] if obj else []),
         )
 
@@ -66,7 +66,7 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("agencies, in order"))
     def agencies(self, photo):
-        return " - ".join(row.agency.short_form for row in photo.credit_rows.all()) or None
+        return " - ".join(row.agency.short_form for row in photo.credit_rows.all()) or self.get_empty_value_display()
 
     # --- Saving. Not one transaction: cutting takes a second, and SQLite would make the whole newsroom wait for it ---
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -76,7 +76,7 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
         form.prepare(obj)
         worded = obj.worded_at
         with library.logged(obj, by=request.user):
-            obj.save()
+            obj.save(update_fields=form.written(obj))
             form.save_rows(obj, by=request.user)
         if obj.worded_at != worded:
             tell_stories(request, obj)
@@ -90,7 +90,8 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            context |= shown(obj, request.user)
+            form = context["adminform"].form
+            context |= {**shown(obj, request.user), "rights_open": rights_fields.wants_eyes(form, obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def delete_view(self, request, object_id, extra_context=None):

@@ -17,7 +17,7 @@ from articles.publishing.library import adopt, refocus
 from articles.publishing.photos.filing import provenance_of
 from articles.publishing.photos.prefill import prefill
 
-WORDS = ("headline", "caption", "alt", "people", "place", "taken_on", "keywords", "edition")
+WORDS = ("caption", "alt", "headline", "edition", "people", "place", "taken_on", "keywords")
 SOURCE = ("photographer", "agencies", "copyright")
 FOCUS = ("focus_x", "focus_y")
 COMMA = re.compile(r"[،,;؛\n]")
@@ -75,6 +75,10 @@ class PhotoForm(forms.ModelForm):
             known.keywords = self.cleaned_data["keywords"]
             known.save(update_fields=["keywords"])
 
+    def written(self, photo: Photo) -> list[str] | None:
+        """Return the fields of the row that saving writes, None for all of them."""
+        return None
+
     @property
     def focus(self) -> tuple[float, float]:
         return self.cleaned_data.get("focus_x", 0.5), self.cleaned_data.get("focus_y", 0.5)
@@ -127,5 +131,16 @@ class ChangePhotoForm(RightsFields, PhotoForm):
     """Changes the words of a picture, and around which point it is cut; the picture itself stays."""
 
     def prepare(self, photo: Photo) -> None:
-        if {"focus_x", "focus_y"} & set(self.changed_data):
+        if {*FOCUS} & {*self.changed_data}:
             refocus(photo)
+
+    def written(self, photo: Photo) -> list[str]:
+        """Only what was changed here: cutting takes its time, and the rest may have been changed by others meanwhile.
+
+        A point in a picture that somebody has replaced by then is a point in nothing.
+        """
+        names = {field.name for field in Photo._meta.fields} & {*self.changed_data}
+        if names & {*FOCUS}:
+            still = Photo.objects.filter(pk=photo.pk, digest=photo.digest).exists()
+            names = names | {*FOCUS, "cuts", "tone"} if still else names - {*FOCUS}
+        return sorted(names)

@@ -19,8 +19,11 @@ def rendition(photo: Photo, shape: str = "card", *, width: int = 320) -> dict:
 
 
 def address(photo: Photo, size: Size) -> str:
-    """Return where a rendition is: for readers too, or, while they may not see the photo, for the desk alone."""
-    if photo.is_usable:
+    """Return where a rendition is: for readers too, or, while they may not see the photo, for the desk alone.
+
+    One that is not in the library yet, a twin that waits, has no number to be asked for by.
+    """
+    if photo.pk is None or photo.is_usable:
         return f"{settings.MEDIA_URL}{photo.picture.name(size, 'webp')}"
     return reverse("admin:articles_photo_cut", args=[photo.pk, f"{size.name}.webp"])
 

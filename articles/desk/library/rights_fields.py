@@ -28,6 +28,15 @@ def fieldset(*, changes: bool = True) -> tuple:
     return gettext_lazy("rights"), {"fields": (*RIGHTS, ASKED) if changes else RIGHTS, "classes": ("rights",)}
 
 
+def wants_eyes(form, photo: Photo) -> bool:
+    """Return whether a page opens with the rights in sight: something of them is set, typed just now, or wrong."""
+    known = known_of(photo)
+    small = known and (known.rights_note or known.instructions or known.regions.exists())
+    row = any(getattr(photo, name) for name in RIGHTS if name not in SMALL_PRINT)
+    typed = form.is_bound and {*RIGHTS, ASKED} & {*form.errors, *form.changed_data}
+    return bool(row or small or typed)
+
+
 def of_photo(name: str, **more) -> dict:
     """Return what a field of the form says as the photo's own field does."""
     field = Photo._meta.get_field(name)
@@ -133,12 +142,16 @@ class RightsShown:
 
     @admin.display(description=Provenance._meta.get_field("rights_note").verbose_name)
     def rights_note(self, photo):
-        return getattr(known_of(photo), "rights_note", None) or None
+        return getattr(known_of(photo), "rights_note", "") or self.get_empty_value_display()
+
+    @admin.display(description=Provenance._meta.get_field("keywords").verbose_name)
+    def keywords(self, photo):
+        return _(", ").join(getattr(known_of(photo), "keywords", ())) or self.get_empty_value_display()
 
     @admin.display(description=Provenance._meta.get_field("instructions").verbose_name)
     def instructions(self, photo):
-        return getattr(known_of(photo), "instructions", None) or None
+        return getattr(known_of(photo), "instructions", "") or self.get_empty_value_display()
 
     @admin.display(description=Provenance._meta.get_field("regions").verbose_name)
     def regions(self, photo):
-        return _(", ").join(region.name for region in rights.regions_of(photo)) or None
+        return _(", ").join(region.name for region in rights.regions_of(photo)) or self.get_empty_value_display()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.rights import held, policy
 from articles.models.article import Article
+from articles.models.person import Person
 from articles.models.published import PublishedArticle, PublishedPhoto
 
 ALL_STORIES = f"articles.{policy.ALL_STORIES}"
@@ -88,11 +89,14 @@ def only_illustrates(user) -> bool:
 def mendable(user, photos) -> set[int]:
     """Return which of these photos' library words the user may change, by number.
 
-    What stands in a published story is printed from the library: it is for those who publish and for the photo desk.
+    What stands in a published story, or is somebody's portrait, is printed from the library: it is for those who
+    publish and for the photo desk.
     """
     if not policy.may(user, "change photo"):
         return set()
     photos = set(photos)
     if policy.may(user, policy.PRINTED):
         return photos
-    return photos - set(PublishedPhoto.objects.filter(photo__in=photos).values_list("photo", flat=True))
+    placed = PublishedPhoto.objects.filter(photo__in=photos).order_by().values_list("photo")
+    portraits = Person.objects.filter(portrait__in=photos).order_by().values_list("portrait")
+    return photos - {number for (number,) in placed.union(portraits)}

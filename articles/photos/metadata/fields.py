@@ -3,12 +3,14 @@
 import re
 from typing import Any
 
+from articles.photos.metadata.letters import LONGEST
 from articles.photos.metadata.moments import day, end
 from articles.photos.metadata.names import EXIF, FIELDS, IPTC, LISTS, XMP
 from articles.photos.metadata.xmp import texts
 from articles.text.bidi import direction
 
 MOST_IN_A_LIST = 100
+A_WORD = 200  # letters of one keyword, or one name
 CUT_OFF = 29  # bytes: the shortest of IPTC's limits, less half a letter
 SEPARATORS = {"keywords": ";", "photographer": ";"}  # between several in one text of EXIF's
 
@@ -66,9 +68,9 @@ def _judged(name: str, values: list[list[str]]) -> list:
     """Values of the field's own kind; what cannot be one, or is empty, is left out."""
     whole = [[text for text in value if text] for value in values]
     if name in LISTS:
-        return [list(dict.fromkeys(value))[:MOST_IN_A_LIST] for value in whole if value]
+        return [list(dict.fromkeys(text[:A_WORD] for text in value))[:MOST_IN_A_LIST] for value in whole if value]
     kinds = {"date": day, "until": end}
-    joined = [kinds.get(name, str)(_joined(value)) for value in whole if value]
+    joined = [kinds.get(name, str)(_joined(value)[:LONGEST]) for value in whole if value]
     return [text for text in joined if text]
 
 

@@ -46,4 +46,5 @@ EXIF = {
 }
 FIELDS = tuple(XMP)
 LISTS = ("keywords", "people")
-LOCATION = ("gps", "latitude", "longitude", "geotag", "altitude")  # in names of properties that tell the place on earth
+# In names of properties that tell the place on earth.
+LOCATION = ("gps", "latitude", "longitude", "geotag", "altitude", "wgs84_pos", "georss")

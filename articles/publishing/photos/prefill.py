@@ -21,7 +21,7 @@ from articles.text.letters import language_of
 
 Readings = dict[str, list[dict]]  # as Cut.metadata["fields"] has them
 LINES = {"headline": 200, "alt": 300, "copyright": 200}  # fields of one line, and how many letters they have room for
-ROOM_FOR_PEOPLE, ROOM_FOR_PLACE = 500, 120
+ROOM_FOR_PEOPLE, ROOM_FOR_PLACE, ROOM_FOR_PHOTOGRAPHER = 500, 120, 120
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class Said:
         lines = [self.text("photographer"), self.text("credit"), *self.caption[1], self.text("source")]
         by = resolve(lines[:1], self.register)
         found = resolve([line for line in lines if line], self.register)
-        named = by.photographer or next((name for name in by.unknown if not is_organisation(name)), "")
+        strangers = (name for name in by.unknown if not is_organisation(name) and len(name) <= ROOM_FOR_PHOTOGRAPHER)
+        named = by.photographer or next(strangers, "")
         unknown = [name for name in found.unknown if name != named]
         return Credit(named or found.photographer, found.agencies, unknown)
 
@@ -136,9 +137,14 @@ def day(text: str) -> date | None:
 
 
 def moment(text: str) -> datetime | None:
-    """Return an ISO moment, in the newsroom's own time where it does not say which; None for anything else."""
+    """Return an ISO moment, in the newsroom's own time where it does not say which; None for anything else.
+
+    Programs write the first or last day that they know for "never", which no other clock than theirs can show.
+    """
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if not date.min.year < found.year < date.max.year:
         return None
     return timezone.make_aware(found) if timezone.is_naive(found) else found

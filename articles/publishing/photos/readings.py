@@ -83,8 +83,9 @@ def choose(photo: Photo, field: str, value: str, *, by) -> None:
         elif field in SMALL_PRINT:
             setattr(known, field, value)
             known.save(update_fields=[field])
-            photo.held = photo.held or bool(held_by(value))
-            photo.save(update_fields=["held"])
+            if held_by(value):
+                photo.held = True
+                photo.save(update_fields=["held"])
         else:
             _fill(photo, known, field, value)
 

@@ -94,6 +94,16 @@ def _when(text: str, moment: datetime) -> str:
     return text.replace("%(when)s", said)
 
 
+def when(photo: Photo) -> dict[str, bool | str | None]:
+    """Return when readers may see it, in JSON: what its row says of that, for the files that outlive it."""
+    start, end = photo.usable_from, photo.usable_until
+    return {
+        "held": photo.held,
+        "usable_from": start.isoformat() if start else None,
+        "usable_until": end.isoformat() if end else None,
+    }
+
+
 def said_of(photo: Photo) -> dict[str, str]:
     """Return what the database has of the small print, by what it is called."""
     known = Provenance.objects.filter(photo=photo.pk).prefetch_related("regions").first() or Provenance()

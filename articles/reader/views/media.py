@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 
 from articles.models.photo import Photo
-from articles.photos.sets import facts
+from articles.photos.sets import LEFT, facts
 from articles.photos.table import TYPES
 from articles.reader.page import page
 
@@ -38,13 +38,21 @@ def rendition(request, name: str):
 def photos_of(cuts: str) -> list[Photo]:
     """Return the photos that are cut at this address, or, of cuts that no photo has any more, those of their picture.
 
-    None for cuts of a picture that the library does not have: they were made before it wrote down of what.
+    Of a picture that has left the library there is what its rights were then. None for cuts that nobody had: they wait
+    for an answer, or were made before it was written down of what.
     """
     known: QuerySet[Photo] = Photo.objects.only(*RIGHTS).order_by()
     photos = list(known.filter(cuts=cuts))
-    if photos or not (digest := (facts(cuts) or {}).get("digest")):
+    if photos or not (said := facts(cuts)) or not said.get("digest"):
         return photos
-    return list(known.filter(digest=digest))
+    return list(known.filter(digest=said["digest"])) or as_left(said)
+
+
+def as_left(said: dict) -> list[Photo]:
+    """Return the photo that has left these cuts, as far as its rights go; none if they were never anybody's."""
+    rights = said.get(LEFT)
+    times = {name: datetime.fromisoformat(at) for name, at in (rights or {}).items() if isinstance(at, str)}
+    return [Photo(held=rights["held"], **times)] if rights else []
 
 
 def kept(usable: list[Photo], now: datetime) -> str:

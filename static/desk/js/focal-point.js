@@ -57,9 +57,10 @@ class FocalPoint extends HTMLElement {
 
   show() {
     const frame = this.getBoundingClientRect();
-    const start = getComputedStyle(this).direction === "rtl" ? 1 - this.across.value : this.across.value;
+    const [across, down] = [this.across, this.down].map((field) => Math.min(1, Math.max(0, Number(field.value) || 0)));
+    const start = getComputedStyle(this).direction === "rtl" ? 1 - across : across;
     this.mark.style.insetInlineStart = `${start * 100}%`;
-    this.mark.style.insetBlockStart = `${this.down.value * 100}%`;
+    this.mark.style.insetBlockStart = `${down * 100}%`;
     this.toggleAttribute("ready", frame.width > 0);
   }
 }
