@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
+from playwright.sync_api import expect
 
 from tests.browser.conftest import chrome, open_context  # noqa: F401 - fixtures
 from tests.browser.dropping import drop
@@ -118,10 +119,10 @@ def test_forty_pictures_are_in_and_readers_hardly_notice(newspaper, forty, open_
     with Watch(newspaper.server.pid) as memory:
         meanwhile, start = Reader(newspaper.url + story), time.monotonic()
         drop(page, forty)
-        page.wait_for_function(
-            f"document.querySelectorAll('.intake-place[data-state=added]').length === {FORTY}", timeout=900_000
-        )
-        took, busy = time.monotonic() - start, meanwhile.stop()
+        try:
+            expect(page.locator(".intake-place[data-state=added]")).to_have_count(FORTY, timeout=900_000)
+        finally:
+            took, busy = time.monotonic() - start, meanwhile.stop()
     ratio = percentile(busy, 0.99) / percentile(idle, 0.99)
     print(f"\n{FORTY} files, {weight:.0f} MB, load before {load:.1f}: all in after {took:.0f} s")
     print(f"web: {memory.idle:.0f} MB idle, {memory.web:.0f} MB at most; the knife: {memory.knife:.0f} MB at most")
