@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "articles.desk.account.sessions.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "articles.desk.rights.gate.GateMiddleware",  # after the user is known: who may do what, asked of every desk address
+    "articles.desk.library.waiting.WaitingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "newsroom.urls"
@@ -125,6 +126,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "newsroom.static.StaticFiles"},
 }
 MEDIA_S3_BUCKET = env.str("MEDIA_S3_BUCKET", "")
+if MEDIA_S3_BUCKET and MEDIA_ACCEL:
+    raise ImproperlyConfigured(
+        f"MEDIA_ACCEL is {MEDIA_ACCEL}, and MEDIA_S3_BUCKET {MEDIA_S3_BUCKET}. Empty one: nginx has no bucket's files."
+    )
+if MEDIA_ACCEL and not (MEDIA_ACCEL.startswith("/") and MEDIA_ACCEL.endswith("/")):
+    raise ImproperlyConfigured(f"MEDIA_ACCEL is {MEDIA_ACCEL}. Write an address like /renditions/.")
 if MEDIA_S3_BUCKET:
     MEDIA_S3_ENDPOINT = env.str("MEDIA_S3_ENDPOINT", "")
     s3 = {

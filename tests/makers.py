@@ -16,6 +16,7 @@ from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.photos.table import ROOT
 from articles.publishing import pages, status
+from articles.publishing.photos.filing import file_away
 from articles.publishing.publish import publish, withdraw
 
 numbers = count(1)
@@ -58,6 +59,12 @@ def a_photo(agencies=None, **words) -> Photo:
     photo = Photo.objects.create(original=f"{number}.jpg", digest=f"{number:064x}", format="jpg", **given)
     for place, agency in enumerate([an_agency()] if agencies is None else agencies):
         PhotoCredit.objects.create(photo=photo, agency=agency, position=place)
+    return photo
+
+
+def filed(photo: Photo) -> Photo:
+    """Let the library know a photo that came past its doors: by what it is found, what its words lack."""
+    file_away(photo)
     return photo
 
 

@@ -29,6 +29,8 @@ os.environ.update(
     DESK_JOURNAL="1",
     LOG_LEVEL="WARNING",
     METADATA_CHARSET="cp1256",
+    MEDIA_ACCEL="",
+    MEDIA_S3_BUCKET="",
 )
 from articles.management.commands.compile_catalogues import compiled  # noqa: E402
 from newsroom.settings import *  # noqa: E402, F403 - it reads the environment set above

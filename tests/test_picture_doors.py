@@ -48,9 +48,9 @@ def test_a_picture_that_may_not_be_shown_is_seen_at_no_door(client, europe, way)
 def test_a_corrected_credit_and_a_new_file_stand_at_once_at_every_door_where_the_old_ones_stood(
     client,
     europe,
-    knife_in_hand,
+    knife_in_hand,  # noqa: F811
     settings,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     settings.MEDIA_ROOT, salma = tmp_path, somebody("salma")
     words = {"caption": "شرح", "alt": "بديل", "edition": "ar"}

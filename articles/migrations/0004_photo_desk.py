@@ -4,7 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from articles.editions import EDITIONS
+from articles.text import credits
 from articles.text.arabic import tokens
+from articles.text.captions import faults, weight
 
 
 def filed(agency):
@@ -13,15 +16,33 @@ def filed(agency):
     return f"| {' '.join(tokens(' '.join(names)))} |"
 
 
+def lacks(photo, known):
+    """What the words of a photo lack; `known` says of a name, by its key, whether it is an agency's."""
+    return weight(
+        faults(
+            photo.caption,
+            photo.alt,
+            place=photo.place,
+            taken_on=photo.taken_on,
+            has_credit=bool(photo.photographer.strip() or photo.credit_rows.all()),
+            calendar=EDITIONS[photo.edition],
+            credit_left=bool(credits.split(photo.caption, lambda name: credits.key(name) in known)[1]),
+        )
+    )
+
+
 def file_away(apps, schema_editor):
-    """Every photo that is there already gets its row, with what the library finds it by."""
+    """Every photo that is there already gets its row, with what the library finds it by and what its words lack."""
     Photo, Provenance = apps.get_model("articles", "Photo"), apps.get_model("articles", "Provenance")
+    agencies = apps.get_model("articles", "Agency").objects.all()
+    known = {credits.key(name) for one in agencies for name in (one.short_form, *one.other_short_forms.values())}
     rows = []
     for photo in Photo.objects.prefetch_related("credit_rows__agency").iterator(500):
         date = photo.taken_on.isoformat() if photo.taken_on else ""
         said = " ".join([photo.caption, photo.alt, photo.photographer, photo.place, date, f"#{photo.pk}"])
         agencies = [filed(row.agency) for row in photo.credit_rows.all()]
-        rows.append(Provenance(photo_id=photo.pk, folded=f" {' '.join([*tokens(said), *agencies])} "))
+        folded = f" {' '.join([*tokens(said), *agencies])} "
+        rows.append(Provenance(photo_id=photo.pk, folded=folded, lacks=lacks(photo, known)))
     Provenance.objects.bulk_create(rows, batch_size=500)
 
 
@@ -62,6 +83,8 @@ class Migration(migrations.Migration):
             name='Provenance',
             fields=[
                 ('photo', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='provenance', serialize=False, to='articles.photo')),
+                ('folded', models.TextField(blank=True)),
+                ('lacks', models.PositiveSmallIntegerField(default=0)),
                 ('file_name', models.CharField(blank=True, max_length=255)),
                 ('size', models.PositiveBigIntegerField(default=0)),
                 ('fingerprint', models.BigIntegerField(null=True)),
@@ -72,10 +95,21 @@ class Migration(migrations.Migration):
                 ('unnamed', models.JSONField(default=list)),
                 ('instructions', models.TextField(blank=True, verbose_name='instructions')),
                 ('rights_note', models.TextField(blank=True, verbose_name='note on rights')),
-                ('folded', models.TextField(blank=True)),
             ],
             options={
                 'permissions': [('see_location', 'Can see where on earth a photo was taken')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OpenLine',
+            fields=[
+                ('photo', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='articles.photo')),
+                ('before', models.JSONField()),
+                ('at', models.DateTimeField(db_index=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -160,7 +194,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='photo',
+            index=models.Index(fields=['original'], name='photo_by_original'),
+        ),
+        migrations.AddIndex(
+            model_name='photo',
             index=models.Index(condition=models.Q(('usable_until__isnull', False)), fields=['usable_until'], name='photo_next_end'),
+        ),
+        migrations.AddIndex(
+            model_name='photo',
+            index=models.Index(condition=models.Q(('worded_at__isnull', False)), fields=['worded_at'], name='photo_by_new_words'),
+        ),
+        migrations.AddIndex(
+            model_name='provenance',
+            index=models.Index(condition=models.Q(('lacks__gt', 0)), fields=['-lacks', '-photo'], name='provenance_lacking'),
         ),
         migrations.AddConstraint(
             model_name='agency',
@@ -230,6 +276,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='upload',
             index=models.Index(fields=['by', 'state'], name='upload_of_user'),
+        ),
+        migrations.AddIndex(
+            model_name='upload',
+            index=models.Index(condition=models.Q(('state', 'twin')), fields=['state'], name='upload_waits'),
         ),
         migrations.AddConstraint(
             model_name='upload',

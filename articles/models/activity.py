@@ -61,3 +61,18 @@ class Activity(models.Model):
 
     def __str__(self):
         return f"{self.by}: {self.verb} {self.article_number}"
+
+
+class OpenLine(models.Model):
+    """A line of the log that waits, because somebody is still writing on a photo (publishing/photos/logbook.py)."""
+
+    photo = models.OneToOneField("articles.Photo", models.CASCADE, primary_key=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    before = models.JSONField()  # what each field that has changed said first, by its name in the log
+    at = models.DateTimeField(db_index=True)  # of the last change
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.by}: #{self.photo_id}"

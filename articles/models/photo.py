@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.editions import DEFAULT_EDITION, edition_choices
+from articles.editions import DEFAULT_EDITION, EDITIONS, edition_choices
 from articles.models.agency import RightsClass
 from articles.photos.renditions import Picture
 
@@ -134,7 +134,9 @@ class Photo(models.Model):
         ]
         indexes = [
             models.Index(fields=["cuts"], name="photo_by_cuts"),
+            models.Index(fields=["original"], name="photo_by_original"),
             models.Index(fields=["usable_until"], condition=Q(usable_until__isnull=False), name="photo_next_end"),
+            models.Index(fields=["worded_at"], condition=Q(worded_at__isnull=False), name="photo_by_new_words"),
         ]
 
     def __str__(self):
@@ -148,6 +150,11 @@ class Photo(models.Model):
     @property
     def has_credit(self) -> bool:
         return bool(self.photographer.strip() or self.credit_rows.all())
+
+    @property
+    def direction(self) -> str:
+        """The direction of its words and of its credit, whatever letters they begin with."""
+        return EDITIONS[self.edition].direction
 
     def usable_at(self, now: datetime) -> bool:
         """Whether its rights let anybody show it at that moment; which editions may, `editions` says."""

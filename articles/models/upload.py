@@ -29,7 +29,10 @@ class Upload(models.Model):
 
     class Meta:
         ordering = ["began_at", "key"]
-        indexes = [models.Index(fields=["by", "state"], name="upload_of_user")]
+        indexes = [
+            models.Index(fields=["by", "state"], name="upload_of_user"),
+            models.Index(fields=["state"], condition=Q(state="twin"), name="upload_waits"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(received__lte=F("size")), name="upload_is_no_longer_than_it_is"),
             models.CheckConstraint(

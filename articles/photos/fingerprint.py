@@ -9,6 +9,7 @@ from PIL import Image
 
 SIDE = 8
 BITS = SIDE * SIDE
+NEAR = 4  # bits in which two copies of one picture may differ
 
 
 def fingerprint(picture: Image.Image) -> int:
@@ -20,6 +21,11 @@ def fingerprint(picture: Image.Image) -> int:
         for left, right in pairwise(row):
             bits = bits << 1 | (left < right)
     return bits - (1 << BITS) if bits >> (BITS - 1) else bits
+
+
+def tells(one: int | None) -> bool:
+    """Whether it tells a picture from others: an even plane has no bit, an even slope all of them, or all but a few."""
+    return one is not None and NEAR < distance(one, 0) < BITS - NEAR
 
 
 def distance(one: int, other: int) -> int:

@@ -20,7 +20,9 @@ from articles.photos.words import Words
 
 FACTS = "facts.json"
 NEVER = datetime.min.replace(tzinfo=UTC)
-LEFT = "left"  # among the facts: what the rights of the last row were that has left the set
+LEFT = "left"  # among the facts: of each photo that has left the set, by its number, where it went or its last rights
+TO = "to"
+MOVES = 100  # of one photo from set to set, that are followed
 GIVEN = "given"  # beside the facts: its age tells when a row was last given the set, or left it
 HANDS = ThreadPoolExecutor(8, thread_name_prefix="renditions")  # a bucket is far, and a disk that has to be sure slow
 
@@ -58,7 +60,7 @@ def copy(picture: Picture, cuts: str, words: Words) -> None:
     _at_once(partial(_copied, cuts, words), names(picture))
     said = facts(picture.cuts)
     if said:
-        _say(cuts, said)
+        _say(cuts, {name: fact for name, fact in said.items() if name != LEFT})
 
 
 def given(cuts: str) -> dict | None:
@@ -78,12 +80,33 @@ def renew(cuts: str) -> None:
     default_storage.save(f"{cuts}/{GIVEN}", ContentFile(b"\n"))
 
 
-def leave(cuts: str, rights: dict) -> None:
-    """Write down that a row has left this set, and when its rights let its picture be shown: nobody else may know."""
+def leave(cuts: str, photo: int, *, to: str = "", rights: dict | None = None) -> None:
+    """Write down that a photo leaves this set, so that its files go on following its rights.
+
+    Either it goes on `to` another set with the same picture; or its number has another picture from now on, or none,
+    and then only `rights` tells when this one may be shown. It may be written before it is true: rows are asked first.
+    """
     renew(cuts)
     said = facts(cuts)
     if said:
-        _say(cuts, {**said, LEFT: rights})
+        _say(cuts, {**said, LEFT: {**said.get(LEFT, {}), str(photo): {TO: to} if to else rights or {}}})
+
+
+def left(said: dict) -> dict[int, dict | None]:
+    """Return the last rights of the photos that have left a set with these facts, by number; None where it is not known
+    what has become of one.
+    """
+    return {int(photo): _followed(photo, how) for photo, how in said.get(LEFT, {}).items()}
+
+
+def _followed(photo: str, how: dict) -> dict | None:
+    for _move in range(MOVES):
+        if TO not in how:
+            return how
+        how = (facts(how[TO]) or {}).get(LEFT, {}).get(photo)
+        if how is None:
+            return None
+    return None
 
 
 def last(cuts: str) -> datetime:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -32,20 +33,30 @@ class Disk(FileSystemStorage):
                 part.unlink(missing_ok=True)
                 removed += 1
             if not folders and not names and folder != self.location and _is_old(Path(folder), before):
-                Path(folder).rmdir()
+                with suppress(OSError):  # a file has been put there meanwhile
+                    Path(folder).rmdir()
         return removed
 
     def _save(self, name: str, content: File) -> str:
         place = Path(self.path(name))
         part = place.with_name(f".{secrets.token_hex(8)}{PART}")
-        _make(place.parent)
         try:
-            _write(part, content, self.file_permissions_mode)
+            self._put_down(part, content)
             os.replace(part, place)
         finally:
             part.unlink(missing_ok=True)
         _push_down(place.parent)
         return place.relative_to(self.location).as_posix()
+
+    def _put_down(self, part: Path, content: File) -> None:
+        """Write the file into its folder, which may be tidied away for being old and empty in this very moment."""
+        for may_go in (True, True, False):
+            try:
+                _make(part.parent)
+                return _write(part, content, self.file_permissions_mode)
+            except FileNotFoundError:
+                if not may_go:
+                    raise
 
 
 def _is_old(path: Path, before: datetime) -> bool:

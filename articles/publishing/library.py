@@ -1,15 +1,14 @@
 """The photo library's doors: a file becomes a photo here, and a moved focal point new cuts."""
 
-from collections.abc import Iterable
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import PurePath
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.models.activity import Activity
 from articles.models.agency import Agency
@@ -18,16 +17,16 @@ from articles.models.provenance import Provenance
 from articles.photos import sets
 from articles.photos.intake import Cut, take_in
 from articles.photos.table import ROOT
-from articles.publishing.photos import rights, sealing
+from articles.publishing.photos import logbook, rights, sealing
 from articles.publishing.photos.filing import file_away
 from articles.publishing.photos.prefill import prefill
-from articles.publishing.record import Facts, facts, noted
 from articles.text.bidi import plain
 
-# What readers are told of a picture, and what it may be used for.
-WORDS = ("headline", "caption", "alt", "people", "photographer", "place", "taken_on", "edition", "copyright")
-LOGGED = (*WORDS, "rights_class", "held", "usable_from", "usable_until", "editions")
-SHORT = 12  # letters of a digest in the log
+May = Callable[[int], bool]  # whether the user may change the photo of a number
+
+
+def anybody(number: int) -> bool:
+    return True
 
 
 def store_photo(
@@ -69,41 +68,53 @@ def store_photo(
 
 
 @contextmanager
-def logged(photo: Photo, *, by=None):
+def logged(photo: Photo, *, by=None, pausing: bool = False):
     """Inside, a photo is saved with its credit, and nowhere else: all that must follow from a change follows here.
 
     One transaction with a line in the log that says what has changed (none without `by`), the moment at which caption
-    or alt did, the words that the library searches, and the stories that its rights now leave out.
+    or alt did, the words that the library searches, and the stories that its rights now leave out. While `by` is only
+    `pausing`, the line and what is sealed into the renditions wait until logbook.end.
     """
-    with noted(photo, Activity.Verb.PHOTO, said_of, by=by) if by else transaction.atomic():
-        before, left = worded(photo), Photo.objects.filter(pk=photo.pk).values_list("cuts", flat=True).first()
+    with rights.held(photo), logbook.noted(photo, by=by, pausing=pausing) if by else nullcontext():
+        before, first = worded(photo), Photo.objects.only("cuts", "digest").filter(pk=photo.pk).first()
         yield
         if before and before != worded(photo):
             photo.worded_at = timezone.now()
             Photo.objects.filter(pk=photo.pk).update(worded_at=photo.worded_at)
         file_away(photo)
         rights.settle(photo)
-        if left and left != photo.cuts:
-            _left(photo, left)
-        sealing.soon([photo.pk])
+        if first and first.cuts != photo.cuts:
+            _leave(first)
+        if not pausing:
+            sealing.soon([photo.pk])
 
 
-def _left(photo: Photo, cuts: str) -> None:
-    """Keep the set that the photo has left: pages that are kept name it for a while, under the photo's own rights."""
-    transaction.on_commit(partial(sets.leave, cuts, rights.when(photo)), robust=True)
+@contextmanager
+def changing(photo: Photo, *, by, may: May = anybody) -> Iterator[Photo]:
+    """Inside, `logged`, with the row as it is now; nobody else changes or publishes it until the transaction ends.
+
+    Raises PermissionDenied if by then it is one that the user `may` not change, and Photo.DoesNotExist.
+    """
+    with transaction.atomic():
+        row = Photo.objects.select_for_update().get(pk=photo.pk)
+        if not may(row.pk):
+            raise PermissionDenied
+        with logged(row, by=by):
+            yield row
+
+
+def _leave(before: Photo) -> None:
+    """Let the files that the photo had follow its rights: pages that are kept name them for a while longer."""
+    now = Photo.objects.get(pk=before.pk)
+    if now.digest != before.digest:
+        sets.leave(before.cuts, now.pk, rights=rights.when(now))
+    elif now.cuts != before.cuts:
+        sets.leave(before.cuts, now.pk, to=now.cuts)
 
 
 def worded(photo: Photo) -> tuple | None:
     """Return the caption and alt that the database has, None for a photo that is not in it yet."""
     return Photo.objects.filter(pk=photo.pk).values_list("caption", "alt").first() if photo.pk else None
-
-
-def said_of(photo: Photo) -> Facts:
-    """Return what the database has of a photo's words, its credit and its file, by the first letters of its digest."""
-    credit = PhotoCredit.objects.filter(photo=photo.pk).values_list("agency__name", flat=True)
-    file = Photo.objects.values_list("digest", flat=True).get(pk=photo.pk)[:SHORT]
-    words, named = facts(Photo, photo.pk, LOGGED), {_("agencies, in order"): " - ".join(credit)}
-    return {**words, **named, **rights.said_of(photo), _("file"): file}
 
 
 def adopt(photo: Photo, file: File, cut: Cut) -> None:
@@ -125,9 +136,11 @@ def remove(photo: Photo, *, by) -> None:
 
     Raises ProtectedError if it stands in a story or is a portrait. Its files stay: another row may share them.
     """
-    words, number, cuts = str(photo), photo.pk, photo.cuts
+    words, number = str(photo), photo.pk
+    last = Photo.objects.select_for_update().get(pk=number)
+    sets.leave(last.cuts, number, rights=rights.when(last))
+    logbook.end_all_of(photo)
     photo.delete()
-    _left(photo, cuts)
     headline = f"{words} (#{number})" if photo.caption else words
     Activity.objects.create(headline=headline, verb=Activity.Verb.PICTURE, by=by, at=timezone.now())
 
@@ -139,7 +152,7 @@ def refocus(photo: Photo) -> None:
     """
     with photo.original.open("rb") as original:
         cut = take_in(original, focus=(photo.focus_x, photo.focus_y), words=sealing.words_of(photo))
-    sets.renew(photo.cuts)
+    sets.leave(photo.cuts, photo.pk, to=cut.cuts)
     photo.cuts, photo.tone = cut.cuts, cut.tone
 
 

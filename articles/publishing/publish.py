@@ -20,7 +20,7 @@ from articles.models.published import (
     PublishedTopic,
 )
 from articles.models.revision import Revision
-from articles.publishing import revisions
+from articles.publishing import atlas, revisions
 from articles.publishing.approval import refuse_own
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
 from articles.publishing.compose import compose, material, noted
@@ -42,6 +42,7 @@ def publish(
     `dated` is the date, in the past, that a story brings along from an archive; only its first publication heeds it.
     Raises checks.Blocked with every error; nothing has changed then.
     """
+    atlas.keep_still()
     stands, now = _held(article), timezone.now()  # what time it is once nobody else holds the story
     if stands == Article.Status.SPIKED:
         raise Blocked([Problem(ERROR, "status", _("This story is spiked. Take it up again before publishing."))])

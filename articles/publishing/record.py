@@ -46,9 +46,9 @@ def noted(thing: Thing, verb: str, read: Callable[[Thing], Facts], *, by) -> Ite
             record_thing(called(thing), verb, by=by, reason=changed)
 
 
-def record_thing(name: str, verb: str, *, by, reason: str) -> Activity:
+def record_thing(name: str, verb: str, *, by, reason: str, at: datetime | None = None) -> Activity:
     """Write down what was done to something that is no story."""
-    return Activity.objects.create(headline=name[:300], verb=verb, by=by, at=timezone.now(), reason=reason)
+    return Activity.objects.create(headline=name[:300], verb=verb, by=by, at=at or timezone.now(), reason=reason)
 
 
 def removed(thing: models.Model, verb: str, *, by) -> Activity:

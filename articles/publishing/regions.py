@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.models.activity import Activity
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
+from articles.publishing import atlas
 from articles.publishing.photos import rights
 
 BATCH = 500  # stories
@@ -16,14 +17,16 @@ BATCH = 500  # stories
 @transaction.atomic
 def move(region: Region, *, by) -> None:
     """Save a region whose parent or address has changed and rewrite what follows from it. Raises ValidationError."""
+    atlas.take()
     region.full_clean()
     was = Region.objects.values_list("path", flat=True).get(pk=region.pk)
-    region.save()
     family = _descendants(region)
-    for child in family[1:]:
-        child.save()  # its path follows its parent's
-    _relist([member.pk for member in family])
-    rights.settle_regions([member.pk for member in family])
+    numbers = [member.pk for member in family]
+    rights.hold_photos(rights.bound_in(numbers).values("pk"))
+    for member in family:
+        member.save()  # its path follows its parent's
+    _relist(numbers)
+    rights.settle_regions(numbers)
     where = f"{was} → {region.path}"
     Activity.objects.create(headline=region.name, verb=Activity.Verb.MOVE, by=by, at=timezone.now(), reason=where)
 

@@ -10,6 +10,7 @@ from articles.reader.bare import bare
 # withdrawn, or ends, at once. «stale-while-revalidate» would show it for as long as it says.
 KEPT = "public, max-age=0, s-maxage=1"
 SAFE = ("GET", "HEAD")
+ELSEWHERE = "X-Accel-Redirect"  # nginx sends the file, and says how long that may be kept once it has it in its hands
 
 
 def page(view):
@@ -21,7 +22,8 @@ def page(view):
         if request.method not in SAFE:
             return refused(request)
         response = view(request, *args, **kwargs)
-        response.headers.setdefault("Cache-Control", KEPT)
+        if ELSEWHERE not in response.headers:
+            response.headers.setdefault("Cache-Control", KEPT)
         return response
 
     return answered

@@ -1,7 +1,7 @@
 """What a picture's words still lack, and the variables that a caption may be written with. Pure; knows no register."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from articles.text.written_days import lacks_year, names_a_day
 
 ENOUGH = 6  # words: fewer cannot say who, what, where and when
 BLOCKING = frozenset({"caption", "credit"})  # without these no story with the picture can be published
+# Every fault, the worst first. What is kept of them are bits in this order: whoever changes it, or what is a fault,
+# has all photos judged again (`manage.py judge_photos`).
+WORST_FIRST = ("caption", "credit", "alt", "same", "credited", "variable", "short", "year", "stop", "nowhere")
 STOP = re.compile(r"[^.\s][.。۔]\s*$")
 ABBREVIATED = re.compile(r"(?:^|[\s(«])(?:\w{1,2}\.)+\s*$")  # «د.» and "U.S." keep their dots
 VARIABLE = re.compile(r"\{([^{}\n]{1,40})\}")
@@ -78,6 +81,19 @@ def _of_caption(caption: str, place: str, taken_on: date | None, calendar: Calen
     if not place.strip() and taken_on is None and not names_a_day(caption, calendar):
         found.append(Fault("nowhere", "place"))
     return found
+
+
+def bit(key: str) -> int:
+    """Return the number of a fault: a power of two, the greater, the worse."""
+    return 1 << (len(WORST_FIRST) - 1 - WORST_FIRST.index(key))
+
+
+BLOCKS = min(map(bit, BLOCKING))  # what weighs as much, or more, cannot be published
+
+
+def weight(found: Iterable[Fault]) -> int:
+    """Return these faults as one number, the sum of their bits; 0 when there are none."""
+    return sum({bit(fault.key) for fault in found})
 
 
 def fill(text: str, values: Mapping[str, str]) -> Filled:

@@ -23,6 +23,7 @@ from articles.text.credit_words import (
 Known = Callable[[str], object]  # a name as it is written: something true if it is one of ours
 
 MOST = 200  # letters: what is longer between parentheses is no credit
+A_LINE = 500  # letters: what is longer and nothing but a credit is a text, and a name that nobody knows
 MOST_CREDITS = 5  # one behind the other: «(أ.ف.ب) (رويترز)»
 A_NAME = 7  # words: what is longer is told, not named
 OPENING, CLOSING = "(（[﴾", ")）]﴿"  # the two of Arabic script are those of Latin; Unicode mirrors them
@@ -84,7 +85,12 @@ def join(caption: str, names: list[str]) -> str:
 
 
 def names_in(credit: str, known: Known = nobody) -> list[str]:
-    """Return the names in a line that is nothing but a credit: "REUTERS/Ahmed Jadallah". Remarks are left out."""
+    """Return the names in a line that is nothing but a credit: "REUTERS/Ahmed Jadallah". Remarks are left out.
+
+    A line beyond all measure is one name, and its beginning will do.
+    """
+    if len(credit) > A_LINE:
+        return [f"{credit[:A_LINE]}…"]
     names, _remarks, _sure = _read(credit, known)
     return names
 

@@ -34,6 +34,7 @@ def story(desk):
     page.goto("/admin/articles/article/")
     found = page.locator("#changelist th a[href*='/change/'], #changelist td a[href*='/change/']")
     addresses = list(dict.fromkeys(found.evaluate_all("all => all.map((one) => one.getAttribute('href'))")))
+    assert addresses, f"The desk's list names no story: {page.url} says {page.locator('#content').inner_text()[:300]!r}"
     return addresses[next(TURNS) % len(addresses)]
 
 

@@ -64,6 +64,31 @@ def test_four_pictures_are_dropped_and_each_becomes_what_it_is(intake, folder, s
     assert asked.count() == 0 and place(intake, "added").count() == before + 2
 
 
+def test_what_is_chosen_again_asks_once_and_is_half_sent_no_longer(intake, folder, seed):
+    first = folder("1.jpg", a_picture(seed + 8))
+    finished = "**/photo/intake/*/finish/"
+    intake.context.route(finished, lambda route: route.abort())
+    intake.set_input_files("[name=files]", first)
+    place(intake, "away").wait_for()
+    intake.context.unroute(finished)
+    intake.reload()
+    half = intake.locator(".intake-halves li").filter(has_text="1.jpg")
+    half.wait_for()
+    before = place(intake, "added").count()
+    intake.set_input_files("[name=files]", first)
+    half.wait_for(state="detached")
+    place(intake, "added").nth(before).wait_for()
+    twin = folder(f"{seed}-8.jpg", a_picture(seed + 8, size=(192, 144), quality=90))
+    asked = place(intake, "twin").filter(has_text=f"{seed}-8.jpg")
+    for _turn in range(2):
+        intake.set_input_files("[name=files]", twin)
+        asked.wait_for()
+    intake.locator(".intake-place[data-pointed]").wait_for()
+    assert asked.count() == 1 and not place(intake, "sending").count()
+    asked.locator("button[value=leave]").click()
+    asked.wait_for(state="detached")
+
+
 def test_without_a_connection_it_waits_and_goes_on_by_itself(intake, folder, seed):
     before = place(intake, "added").count()
     files = [folder("1.jpg", a_picture(seed + 2)), folder("2.jpg", a_picture(seed + 3))]

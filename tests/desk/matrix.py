@@ -75,7 +75,7 @@ def other_cells(oracle: Oracle) -> Iterator[Cell]:
 
 def is_of_a_story(address: str) -> bool:
     return address.removeprefix(STORY) not in {
-        "changelist", "add", "add_preview", "add_autosave", "add_discard", "clocks", "library", "rows", "upload",
+        "changelist", "add", "add_preview", "add_autosave", "add_discard", "clocks", "library", "rows",
     }  # fmt: skip
 
 

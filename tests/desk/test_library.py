@@ -95,7 +95,7 @@ def test_each_filter_leaves_what_it_says(db):
         "later": a_photo(usable_until=now + timedelta(days=8)),
         "ahead": a_photo(usable_from=now + timedelta(days=1)),
         "english": a_photo(edition="en", taken_on=date(2020, 1, 1)),
-        "bare": a_photo(agencies=[], caption="", alt=""),
+        "bare": filed(agencies=[], caption="", alt=""),
         "tass": a_photo(agencies=[an_agency("tass", "تاس")]),
     }
     named = {photo: name for name, photo in photos.items()}
@@ -130,30 +130,33 @@ def test_a_photo_that_readers_still_have_is_used(db):
 @pytest.mark.parametrize("sort", KEYS)
 def test_the_pages_of_every_order_have_each_photo_once_there_and_back(db, sort):
     for number in range(11):
-        a_photo(
+        filed(
             caption="" if number % 5 == 0 else f"شرح {number % 3}",
             taken_on=date(2024, 1, 1 + number % 3) if number % 4 else None,
         )
     photos = Photo.objects.all()
     whole = [tile["photo"].pk for tile in page(photos, sort, size=50).tiles]
-    forth, step = [], page(photos, sort, size=4)
+    forth, step, steps = [], page(photos, sort, size=4), []
     assert step.before == 0
     while step:
+        steps.append(step)
         forth.append([tile["photo"].pk for tile in step.tiles])
         step = step.after and page(photos, sort, after=step.after, size=4)
     assert [len(part) for part in forth] == [4, 4, 3] and [one for part in forth for one in part] == whole
-    back = page(photos, sort, before=forth[2][0], size=4)
-    assert [tile["photo"].pk for tile in back.tiles] == forth[1] and back.after == forth[1][-1]
+    back = page(photos, sort, before=steps[2].before, size=4)
+    assert [tile["photo"].pk for tile in back.tiles] == forth[1] and back.after == steps[1].after
     first = page(photos, sort, before=back.before, size=4)
     assert [tile["photo"].pk for tile in first.tiles] == forth[0] and not first.before
 
 
 def test_orders_begin_with_what_they_promise(db):
-    late = a_photo(caption="ياء", taken_on=date(2024, 2, 1))
-    early = a_photo(caption="ألف", taken_on=date(2024, 1, 1))
-    bare = a_photo(caption="")
+    late = filed(caption="ياء", taken_on=date(2024, 2, 1))
+    early = filed(caption="ألف", taken_on=date(2024, 1, 1))
+    bare = filed(caption="")
     orders = {sort: [tile["photo"] for tile in page(Photo.objects.all(), sort).tiles] for sort in KEYS}
+    worst = orders.pop("worst")
     assert orders == {"newest": [bare, early, late], "taken": [late, early, bare], "caption": [early, late, bare]}
+    assert worst == [bare, early, late]
 
 
 @pytest.mark.parametrize("asked", ["after=zz", "before=²", f"after={'9' * 30}", "q=%00", "sort=upside", "collection=²"])

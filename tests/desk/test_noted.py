@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from articles.models.activity import Activity
 from articles.models.photo import Photo
 from articles.models.topic import Topic
-from articles.publishing import record
+from articles.publishing.photos import logbook
 from tests.desk.pages import filled, press, with_photo
 from tests.makers import a_person, a_photo, a_region, a_topic, an_agency, an_article, somebody
 
@@ -38,7 +38,7 @@ def test_a_save_that_changes_no_word_leaves_no_line(salma):
 
 def test_the_words_and_their_line_are_kept_together_or_not_at_all(salma, monkeypatch):
     photo = a_photo(caption="قبل")
-    monkeypatch.setattr(record, "record_thing", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(logbook, "record_thing", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         press(salma, PHOTO.format(photo.pk), "_save", form="photo_form", caption="بعد")
     photo.refresh_from_db()
@@ -56,8 +56,9 @@ def test_what_a_story_fills_in_for_the_library_is_written_down(omar):
 
 
 def test_whoever_brings_a_photo_is_known(omar, a_jpeg):
+    add = "/admin/articles/photo/add/"
     file = SimpleUploadedFile("a.jpg", a_jpeg, "image/jpeg")
-    assert omar.post("/admin/articles/article/photos/upload/", {"files": file}).status_code == 200
+    assert omar.post(add, {**filled(omar, add, "photo_form"), "original": file}).status_code == 302
     [line] = lines(Verb.PHOTO)
     assert line.by.username == "omar" and f"#{Photo.objects.get().pk}" in line.headline
 

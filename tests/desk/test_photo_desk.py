@@ -112,16 +112,6 @@ def test_a_photo_that_stands_nowhere_can_go(salma):
     assert not Photo.objects.exists()
 
 
-@pytest.mark.parametrize(("lacks", "found"), [("credit", 1), ("caption", 2), ("alt", 1), ("anything", 3)])
-def test_the_light_table_finds_what_is_lacking(salma, lacks, found):
-    a_photo()
-    a_photo(agencies=[], caption="")
-    a_photo(caption="")
-    a_photo(alt="")
-    page = salma.get(f"/admin/articles/photo/?lacks={lacks}").content.decode()
-    assert page.count('class="tile"') == found
-
-
 # --- Whose words the library's are -------------------------------------------------------------------
 def test_a_reporter_changes_no_photo_that_readers_see(omar, salma):
     free, printed = a_photo(), a_photo()

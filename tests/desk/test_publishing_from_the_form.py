@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from articles.models.activity import Activity
@@ -177,22 +176,3 @@ def test_a_returned_story_says_why_to_its_writer(layla, omar):
     assert "راجع الأرقام" in texts(omar.get(change(article)))
     article.refresh_from_db()
     assert article.status == Article.Status.CHANGES
-
-
-# --- Pictures ------------------------------------------------------------------------------------------
-UPLOAD = "/admin/articles/article/photos/upload/"
-
-
-def test_a_picture_is_uploaded_into_the_strip(omar, a_jpeg):
-    answer = omar.post(UPLOAD, {"files": SimpleUploadedFile("a.jpg", a_jpeg), "index": "4"}).json()
-    assert not answer["errors"] and "photo_rows-4-photo" in answer["rows"][0] and "photographer" in answer["rows"][0]
-
-
-def test_a_file_that_is_no_picture_gets_a_sentence(omar):
-    response = omar.post(UPLOAD, {"files": SimpleUploadedFile("a.jpg", b"<script>" * 100), "index": "0"})
-    assert response.status_code == 422 and "not a picture" in response.json()["errors"][0]
-
-
-def test_a_picture_of_thirty_megabytes_gets_a_sentence(omar):
-    response = omar.post(UPLOAD, {"files": SimpleUploadedFile("a.jpg", b"\xff" * 30 * 1024 * 1024), "index": "0"})
-    assert response.status_code == 422 and "larger than 25 MB" in response.json()["errors"][0]

@@ -13,14 +13,14 @@ from articles.models.provenance import Collection
 from articles.publishing import library
 from articles.publishing.photos.words import State, set_word
 from tests.desk.pages import filled
-from tests.makers import a_photo, a_story, an_agency, somebody
+from tests.makers import a_photo, a_story, an_agency, filed, somebody
 
 SHEET, WORD = "/admin/articles/photo/sheet/", "/admin/articles/photo/sheet/word/"
 WHOLE = "نساء يبعن الخضار في سوق البلدة القديمة صباح الجمعة"
 
 
 def bare(**words) -> Photo:
-    return a_photo(agencies=[], **{"caption": "", "alt": "", **words})
+    return filed(a_photo(agencies=[], **{"caption": "", "alt": "", **words}))
 
 
 def send(client, *changes, **said):

@@ -228,3 +228,41 @@ def test_no_spelling_of_the_place_on_earth_stays_in_what_is_shown():
         '<g:point xmlns:g="http://www.georss.org/georss">33.3 44.4</g:point></rdf:Description>'
     )
     assert without_location(xmp.read(spelt)) == {} != xmp.read(spelt)
+
+
+TAGGED = ["سوق", "geo:lat=33.3152", "geo:lon=44.3661", "geotagged", "Places|geo:alt=34", "GPS jamming", "geology"]
+
+
+def test_keywords_that_tell_the_place_go_the_way_of_the_place():
+    subjects = "".join(f"<rdf:li>{word}</rdf:li>" for word in TAGGED)
+    spelt = packet(f"><dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject></rdf:Description>")
+    records = block(b"".join(dataset(25, word.encode()) for word in TAGGED[1:]))
+    exif = Image.Exif()
+    exif[0x9C9E] = ";".join(TAGGED).encode("utf-16-le")
+    content = jpeg((0xE1, HEAD + spelt), (0xED, records), (0xE1, exif.tobytes()))
+    said = read(content)
+    assert best(said)["keywords"] == ["سوق", "GPS jamming", "geology"]
+    assert said["location"] == {"latitude": 33.3152, "longitude": 44.3661, "tags": TAGGED[1:5]}
+    shown = json.dumps([said["raw"], said["fields"]])
+    assert not [word for word in TAGGED[1:5] if word in shown] and "geology" in shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '><w:lat xmlns:w="http://www.w3.org/2003/01/geo/wgs84_pos#">33.3</w:lat></rdf:Description>',
+        'xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="a secret"/>',
+        "><not-closed GPS",
+    ],
+)
+def test_a_place_that_is_not_understood_is_still_known_to_be_there(said):
+    assert read(jpeg((0xE1, HEAD + packet(said))))["location"] == {}
+    assert read(jpeg((0xE1, HEAD + packet("/>"))))["location"] is None
+
+
+def test_a_directory_of_the_place_counts_unless_only_its_version_stands_in_it():
+    empty, searching = Image.Exif(), Image.Exif()
+    empty.get_ifd(exif.PLACE).update({0: b"\2\3\0\0"})
+    searching.get_ifd(exif.PLACE).update({0: b"\2\3\0\0", 27: b"ASCII\0\0\0GPS"})
+    for one, location in ((empty, None), (searching, {})):
+        assert read(encoded(drawn((160, 90)), exif=one))["location"] == location

@@ -10,6 +10,7 @@ from pathlib import Path
 import boto3
 import pytest
 from botocore.config import Config
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
@@ -145,7 +146,7 @@ def a_picture(colour="navy", size=(80, 70)) -> ContentFile:
 @pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.usefixtures("knife_in_hand")
-def test_a_photo_lives_in_a_bucket_from_intake_to_sweeping(bucket, client):
+def test_a_photo_lives_in_a_bucket_from_intake_to_sweeping(bucket, client, time_machine):
     photo = store_photo(a_picture(), agencies=[an_agency()], caption="شرح أول", alt="بديل")
     names = sets.names(photo.picture)
     folder = f"beirut/renditions/{photo.cuts}"
@@ -164,7 +165,8 @@ def test_a_photo_lives_in_a_bucket_from_intake_to_sweeping(bucket, client):
 
     spare = store_photo(a_picture("olive"))
     library.remove(spare, by=somebody("salma"))
-    call_command("sweep_media", older_than=-1, stdout=(said := io.StringIO()))
+    time_machine.move_to(timezone.now() + timedelta(days=8))
+    call_command("sweep_media", stdout=(said := io.StringIO()))
     assert "Removed 2 sets of renditions, 1 originals" in said.getvalue()
     kept = {f"beirut/renditions/{name}" for name in sets.names(photo.picture)}
     left = {key for key in bucket.names() if not key.endswith((sets.FACTS, sets.GIVEN))}
@@ -202,3 +204,13 @@ def test_replacing_a_file_in_a_bucket_leaves_one_and_what_is_missing_is_missing(
     name = storages["uploads"].save("a-key/000000000-0a", ContentFile(b"piece"))
     assert bucket.names("beirut/uploads") == {f"beirut/uploads/{name}"}
     assert bucket.head(f"beirut/uploads/{name}")["ContentType"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(("accel", "bucket"), [("/renditions/", "pictures"), ("renditions", ""), ("/renditions", "")])
+def test_nginx_is_not_told_to_send_what_it_cannot_have(monkeypatch, accel, bucket):
+    monkeypatch.setenv("MEDIA_ACCEL", accel)
+    monkeypatch.setenv("MEDIA_S3_BUCKET", bucket)
+    with pytest.raises(ImproperlyConfigured, match=f"MEDIA_ACCEL is {accel}"):
+        runpy.run_path(str(SETTINGS))
+    monkeypatch.setenv("MEDIA_ACCEL", "" if bucket else "/renditions/")
+    assert runpy.run_path(str(SETTINGS))["MEDIA_S3_BUCKET"] == bucket

@@ -11,12 +11,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
 from articles.models.photo import Photo
 from articles.models.upload import Upload
-from articles.photos import intake, sets
+from articles.photos import intake, sets, storage
 from articles.publishing import library
 from articles.publishing.library import store_photo
 from articles.publishing.photos import sweeping
@@ -61,8 +63,8 @@ def sweep(**options) -> str:
     return said.getvalue()
 
 
-def an_upload(**facts) -> Upload:
-    return Upload.objects.create(key="a-key", by=somebody("salma"), size=10, received=5, facts=facts)
+def an_upload(state=Upload.State.SENDING, **facts) -> Upload:
+    return Upload.objects.create(key="a-key", by=somebody("salma"), size=10, received=5, state=state, facts=facts)
 
 
 def litter_of_every_kind() -> set[str]:
@@ -72,7 +74,7 @@ def litter_of_every_kind() -> set[str]:
     Photo.objects.filter(pk=gone.pk).delete()
     twin = intake.take_in(a_file("teal"))
     pieces = [storages["uploads"].save(f"{key}/000-{n}", ContentFile(b"5")) for key in ("a-key", "b-key") for n in "12"]
-    an_upload(pieces=pieces[:1], cut={"cuts": twin.cuts})
+    an_upload(pieces=pieces[:1], cut={"cuts": twin.cuts}, state=Upload.State.TWIN)
     root = Path(default_storage.path("")).parent
     goes = {f"default/{name}" for name in files(root / "default") if name.startswith(gone.cuts)}
     goes |= {f"originals/{gone.original.name}", *(f"uploads/{name}" for name in pieces[1:])}
@@ -214,3 +216,82 @@ def test_sets_of_the_first_table_are_found_a_storey_higher(empty_stores):
     Photo.objects.filter(pk=old.pk).update(cuts=kept)
     age(empty_stores)
     assert left in sweep(dry_run=True) and kept not in sweep(dry_run=True)
+
+
+@pytest.mark.parametrize("days", [0, 0.5, -1, float("nan"), float("inf")])
+def test_what_is_still_being_sent_or_cut_is_out_of_reach(empty_stores, days):
+    store_photo(a_file())
+    storages["uploads"].save("a-key/000-1", ContentFile(b"5"))
+    age(empty_stores, days=0.9)
+    everything = files(empty_stores)
+    with pytest.raises(CommandError, match="at least 1"):
+        sweep(older_than=days)
+    assert "Removed 0 sets of renditions, 0 originals, 0 pieces" in sweep(older_than=1)
+    assert files(empty_stores) == everything
+
+
+def test_a_file_that_comes_into_a_folder_while_that_is_tidied_away_is_safe(empty_stores, monkeypatch):
+    """The sweep finds a folder empty and old; before it takes it away, a file is put there."""
+    store_photo(a_file())
+    for folder in ("originals/0a", "uploads/0b"):
+        (empty_stores / folder).mkdir(parents=True)
+    age(empty_stores)
+    really = Path.rmdir
+
+    def meanwhile(folder):
+        storages["originals"].save("0a/first.jpg", ContentFile(b"whole"))
+        really(folder)
+
+    monkeypatch.setattr(Path, "rmdir", meanwhile)
+    assert "Removed 0 sets" in sweep()
+    assert (empty_stores / "originals/0a/first.jpg").read_bytes() == b"whole"
+    assert not (empty_stores / "uploads/0b").exists()
+
+
+def test_a_file_is_written_although_its_folder_is_tidied_away_meanwhile(empty_stores, monkeypatch):
+    really, times = storage._make, []
+
+    def and_away(folder):
+        really(folder)
+        if folder.name == "0a" and not times:
+            times.append(folder)
+            folder.rmdir()
+
+    monkeypatch.setattr(storage, "_make", and_away)
+    assert storages["originals"].save("0a/a.jpg", ContentFile(b"whole")) == "0a/a.jpg"
+    assert times and (empty_stores / "originals/0a/a.jpg").read_bytes() == b"whole"
+
+
+def test_a_set_that_is_renewed_while_it_is_taken_away_stops_no_sweep(empty_stores, monkeypatch):
+    store_photo(a_file())
+    cut = intake.take_in(a_file("olive"))
+    age(empty_stores)
+    really = sets.remove
+
+    def and_renewed(cuts, *, unless):
+        gone = really(cuts, unless=unless)
+        sets.renew(cuts)
+        return gone
+
+    monkeypatch.setattr(sets, "remove", and_renewed)
+    assert "Removed 1 sets" in sweep() and default_storage.exists(f"{cut.cuts}/{sets.GIVEN}")
+
+
+def test_sweeping_asks_as_much_for_many_files_as_for_few(empty_stores, django_assert_max_num_queries):
+    """A folder is one question, and no question reads through all photos or all uploads."""
+    store_photo(a_file())
+    for number in range(30):
+        storages["originals"].save(f"0a/{number:02x}.jpg", ContentFile(b"5"))
+    with django_assert_max_num_queries(8):
+        sweep(dry_run=True)
+    for asked in (lambda: sweeping.named_sets(["r/3/0a/x"]), lambda: sweeping.named_originals(["0a/x.jpg"])):
+        with CaptureQueriesContext(connection) as asking:
+            asked()
+        for query in asking.captured_queries:
+            assert "USING" in plan(query["sql"]) or connection.vendor != "sqlite", query["sql"]
+
+
+def plan(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return " ".join(row[-1] for row in cursor.fetchall())

@@ -267,3 +267,10 @@ def test_choosing_small_print_lets_no_photo_go_that_somebody_has_held_meanwhile(
     Photo.objects.update(held=True)
     readings.choose(photo, "instructions", "الحقوق محفوظة كلها", by=somebody("salma"))
     assert Photo.objects.get().held
+
+
+def test_no_more_keywords_are_taken_than_the_photos_form_has_room_for():
+    many = [f"كلمة {number} {'س' * 180}" for number in range(100)]
+    known = filled(read(keywords=many))[1]
+    assert 9_700 < len("، ".join(known.keywords)) <= 10_000 and known.keywords == many[: len(known.keywords)]
+    assert known.readings["keywords"][0]["value"] == many

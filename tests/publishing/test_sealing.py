@@ -1,19 +1,23 @@
 """The words of a printed photo are inside its renditions, and follow when they change, whatever comes between."""
 
 import io
+import time
+from threading import Event
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 from PIL import Image
 
+from articles.desk.front import home
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle
 from articles.photos import intake, sets
 from articles.publishing.library import logged, remove, store_photo
-from articles.publishing.photos import sealing
+from articles.publishing.photos import sealing, waiting
 from articles.publishing.publish import publish
 from tests.knife import knife_in_hand  # noqa: F401 - a fixture
 from tests.makers import a_person, a_photo, a_story, an_agency, an_article, somebody
@@ -113,16 +117,54 @@ def test_a_photo_that_cannot_be_sealed_keeps_no_story_from_its_readers(committed
     with committed():
         publish(article, by=somebody("layla"))
     assert PublishedArticle.objects.get(pk=article.pk).is_public and says(sound, "شرح أول")
-    assert f"Photo {lost.pk} has old words" in caplog.text
+    assert f"1 photos have old words in their files ({lost.pk})" in caplog.text
 
 
 def test_who_waits_does_not_wait_for_ever(committed, monkeypatch, caplog):
-    monkeypatch.setattr(sealing, "PATIENCE", -1)
+    monkeypatch.setattr(waiting, "PATIENCE", -1)
     photo = a_real_photo()
     with committed():
         a_story(photos=[photo])
-    assert xmp(photo) == {""} and "1 photos may have old words" in caplog.text
+    assert xmp(photo) == {""} and "1 photos have old words" in caplog.text
     assert list(sealing.unsealed()) == [photo.pk]
+
+
+def test_what_must_be_cut_anew_waits_for_the_night(committed, monkeypatch, caplog):
+    photo = a_real_photo("coral")
+    default_storage.delete(sets.names(photo.picture)[0])
+    monkeypatch.setattr(intake.knife, "at_hand", lambda: pytest.fail("cut while somebody waits"))
+    with committed():
+        a_story(photos=[photo])
+    assert f"({photo.pk})" in caplog.text and Photo.objects.get(pk=photo.pk).cuts == photo.cuts
+    monkeypatch.undo()
+    call_command("cut_again", stdout=io.StringIO())
+    assert says(photo, "شرح أول") and not list(sealing.unsealed())
+
+
+def test_a_store_that_does_not_answer_keeps_nobody_waiting_longer_than_once(committed, monkeypatch, caplog):
+    photos, answers, really = [a_real_photo(colour) for colour in ("plum", "peru", "tan")], Event(), sets.copy
+    monkeypatch.setattr(sets, "copy", lambda *what: answers.wait(20) and really(*what))
+    monkeypatch.setattr(waiting, "PATIENCE", 0.5)
+    stories = [an_article(photos=[photo]) for photo in photos]
+    began = time.monotonic()
+    with waiting.one_wait():
+        for story in stories:
+            with committed():
+                publish(story, by=somebody("layla"))
+    waited = time.monotonic() - began
+    answers.set()
+    assert all(f"({photo.pk})" in caplog.text and xmp(photo) == {""} for photo in photos)
+    assert waited < 4, "three stories were published, and half a second was waited for files"
+    assert all(sealing.seal(photo) and says(photo, "شرح أول") for photo in photos)
+
+
+def test_each_request_of_the_desk_is_one_wait(client, monkeypatch):
+    seen = []
+    monkeypatch.setattr(home, "home", lambda user: seen.append(waiting.WAIT.get()) or {})
+    client.force_login(somebody("layla"))
+    for _ in range(2):
+        client.get(reverse("admin:index"))
+    assert len({id(wait) for wait in seen}) == 2 and None not in seen and waiting.WAIT.get() is None
 
 
 def test_sealing_that_is_killed_leaves_the_photo_as_it_was_and_is_done_by_the_next(monkeypatch):

@@ -257,6 +257,7 @@ def test_behind_nginx_the_file_is_sent_by_it_at_our_word(client, cut, settings):
     answer = client.get(address)
     assert answer["X-Accel-Redirect"] == f"/renditions/{photo.cuts}/card-320.webp"
     assert (answer["Content-Type"], answer.content) == ("image/webp", b"")
+    assert answer["X-Kept-For"] == "public, max-age=31536000, immutable" and "Cache-Control" not in answer
     remove(photo)
     answer = client.get(address)
     assert answer.status_code == 410 and "X-Accel-Redirect" not in answer

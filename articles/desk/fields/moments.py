@@ -30,7 +30,8 @@ class MomentWidget(AdminSplitDateTime):
             return [None, None, ""]
         here = timezone.localtime(value)
         found = _found(here.replace(tzinfo=None, fold=0))
-        return [here.date(), here.time(), value.astimezone(UTC).isoformat() if len(found) > 1 else ""]
+        hour = here.time() if here.second else f"{here:%H:%M}"
+        return [here.date(), hour, value.astimezone(UTC).isoformat() if len(found) > 1 else ""]
 
     def render(self, name, value, attrs=None, renderer=None):
         typed = value if isinstance(value, list | tuple) else self.decompress(value)

@@ -10,8 +10,8 @@ from articles.desk.front.home_queues import Panel, belonging, counted, fill
 from articles.desk.front.home_side import published_today, timeline
 from articles.desk.front.queues import Desk
 from articles.desk.library.endings import endings
-from articles.desk.library.grid import tile
-from articles.desk.library.photo_list import LACKING
+from articles.desk.library.grid import tiles
+from articles.desk.library.photo_list import ANYTHING, BLOCKING, LACKING, WORST
 from articles.desk.rights import access
 from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.models.article import Article
@@ -66,15 +66,15 @@ def _reporters(desk: Desk) -> dict:
 
 def _photo_desks(desk: Desk) -> dict:
     waiting, bare = panels = [Panel(key, desk) for key in ("waiting", "bare")]
-    photos = Photo.objects.filter(LACKING["anything"])
-    lacking = list(photos.prefetch_related("credit_rows__agency")[:TILES])
-    address = f"{reverse('admin:articles_photo_changelist')}?lacks=anything"
-    words = ("lacking", gettext("Photos that lack words or credit"), counted(photos), address)
+    library = f"{reverse('admin:articles_photo_changelist')}?lacks="
+    lacking = Photo.objects.filter(LACKING[ANYTHING]).order_by(*WORST).prefetch_related("credit_rows__agency")[:TILES]
+    blocking = counted(Photo.objects.filter(LACKING[BLOCKING]))
+    words = ("lacking", gettext("Photos without caption or credit"), blocking, f"{library}{BLOCKING}")
     return {
         "queues": fill([panel for panel in panels if panel.count or panel is bare], desk.now),
         "numbers": [*_linked([waiting.number, bare.number]), words],
-        "tiles": [tile(photo, desk.now) for photo in lacking],
-        "tiles_address": address,
+        "tiles": tiles(lacking, desk.now),
+        "tiles_address": f"{library}{ANYTHING}",
         **_side(desk),
     }
 

@@ -24,6 +24,7 @@ TITLES = {
     "blocked": gettext_lazy("Cannot go out as they are"),
     "behind": gettext_lazy("Scheduled in older words"),
     "wordless": gettext_lazy("Photos without credit or words"),
+    "outworded": gettext_lazy("Photo words older than the library's"),
     "unanswered": gettext_lazy("Returned, no answer for a day"),
 }
 
@@ -41,7 +42,7 @@ class Kind:
 
 def kinds(desk: Desk) -> list[Kind]:
     """Return the kinds that there are now, the most urgent first."""
-    told = ("wordless",) if access.only_illustrates(desk.user) else TITLES
+    told = ("wordless", "outworded") if access.only_illustrates(desk.user) else TITLES
     found = [_drafts(desk), *(_kind(key, desk) for key in told)]
     return [kind for kind in found if kind.count]
 
@@ -107,6 +108,10 @@ def _wordless(stories: list[Article], now) -> list[dict]:
     ]
 
 
+def _outworded(stories: list[Article], now) -> list[dict]:
+    return [_row(story, _("Look whether its own words still hold"), "#photo_rows-group") for story in stories]
+
+
 def _lacks(row: ArticlePhoto) -> list[tuple[str, str]]:
     """Return (word, colour) for all that a photo in its story lacks."""
     found = []
@@ -123,5 +128,6 @@ TELL: dict[str, Callable[[list[Article], datetime], list[dict]]] = {
     "overdue": _overdue,
     "behind": _behind,
     "wordless": _wordless,
+    "outworded": _outworded,
     "unanswered": _unanswered,
 }

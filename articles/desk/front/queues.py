@@ -15,14 +15,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.front import problems
+from articles.desk.rights import access
 from articles.models.activity import Activity
 from articles.models.article import Article, ArticlePhoto
 from articles.models.published import PublishedArticle
+from articles.publishing.photos.using import drifted
 
 Status = Article.Status
 IN_HAND = (Status.DRAFT, Status.CHANGES, Status.REVIEW, Status.READY)
 TURNING = (Status.CHANGES, Status.REVIEW)  # where somebody is waited for without being named
 AN_ANSWER = timedelta(days=1)  # is what a returned story may take
+A_MONTH = timedelta(days=30)  # for so long the library's new words are news to a story that has older ones
 
 
 class Desk:
@@ -131,6 +134,18 @@ def wordless(desk: Desk) -> QuerySet:
     return desk.stories.filter(pk__in=set(lacking))
 
 
+def outworded(desk: Desk) -> QuerySet:
+    """With words of its own under a photo that the library says something else of, since less than a month ago.
+
+    Only what this user may mend. The photo's page and the story itself say it for as long as it is so.
+    """
+    lately = drifted(ArticlePhoto.objects.filter(photo__worded_at__gt=desk.now - A_MONTH))
+    if not desk.user.has_perm(access.ALL_STORIES):
+        lately = lately.filter(article__created_by=desk.user.pk)
+    numbers = lately.order_by().values_list("article", flat=True)[: problems.MOST]
+    return access.illustrated(desk.stories, desk.user).filter(pk__in=set(numbers))
+
+
 def bare(desk: Desk) -> QuerySet:
     return desk.in_hand.filter(~Exists(ArticlePhoto.objects.filter(article=OuterRef("pk"))))
 
@@ -153,6 +168,7 @@ QUEUES = {
     "today": Queue(_("published today"), today),
     "bare": Queue(_("without photos"), bare),
     "wordless": Queue(_("photos without credit or words"), wordless),
+    "outworded": Queue(_("photo words older than the library's"), outworded),
     "blocked": Queue(_("cannot go out as they are"), blocked),
     "behind": Queue(_("scheduled in older words"), behind),
     "overdue": Queue(_("embargo over, not published"), overdue),

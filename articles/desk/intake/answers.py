@@ -11,11 +11,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from articles.desk.drafting.answers import told, unkept
 from articles.desk.fields.numbers import number
 from articles.desk.intake import finishing, pieces
-from articles.desk.intake.beginning import Announced, Unwelcome, begin
+from articles.desk.intake.beginning import Announced, Unwelcome, begin, meant
 from articles.desk.intake.shown import answer, photo_answer
-from articles.desk.rights import policy
 from articles.models.photo import Photo
-from articles.models.provenance import Collection
 from articles.models.upload import Upload
 from articles.photos.slots import Busy
 
@@ -54,7 +52,7 @@ def begin_view(request):
     """Announce a file: what is here already is shown, what is half here goes on where it stopped."""
     said = request.POST
     file = Announced.of(said.get("name", ""), number(said.get("size")), said.get("digest", ""))
-    found = begin(file, by=request.user, collection=_collection(request, said.get("collection")))
+    found = begin(file, by=request.user, collection=meant(request.user, said.get("collection")))
     if isinstance(found, Photo):
         return JsonResponse(photo_answer(request, found, known=True))
     return JsonResponse(answer(request, found))
@@ -112,9 +110,3 @@ def _own(request, key: str) -> Upload:
     if upload is None:
         raise Http404
     return upload
-
-
-def _collection(request, text) -> Collection | None:
-    if not text or not policy.may(request.user, "change collection"):
-        return None
-    return Collection.objects.filter(pk=number(text)).first()

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk.fields.numbers import number
 from articles.desk.intake import pieces
+from articles.desk.rights import policy
 from articles.models.photo import Photo
 from articles.models.provenance import Collection
 from articles.models.upload import Upload
@@ -47,6 +49,12 @@ class Announced:
         return cls(one_line[-255:], size, digest if DIGEST.fullmatch(digest) else "")
 
 
+def meant(user, text: str | None) -> Collection | None:
+    """Return the collection of that number, if there is one and the user may put photos into it."""
+    may = text and policy.may(user, "change collection")
+    return Collection.objects.filter(pk=number(text)).first() if may else None
+
+
 def begin(file: Announced, *, by, collection: Collection | None = None) -> Photo | Upload:
     """Return the photo that this file is, the upload that was begun with it, or a new one.
 
@@ -58,8 +66,9 @@ def begin(file: Announced, *, by, collection: Collection | None = None) -> Photo
     if known:
         if collection:
             collection.photos.add(known)
+        _drop(file, by)
         return known
-    return _begun(file, by) or _new(file, by, collection)
+    return _begun(file, by, collection) or _new(file, by, collection)
 
 
 def _why_not(size: int) -> str:
@@ -68,9 +77,14 @@ def _why_not(size: int) -> str:
     return _("This file is empty. Choose another copy of it.")
 
 
-def _begun(file: Announced, by) -> Upload | None:
+def _begun(file: Announced, by, collection: Collection | None) -> Upload | None:
+    """What was begun with this file goes on, into the collection for which it is chosen now."""
     same = Upload.objects.filter(by=by, digest=file.digest, size=file.size, state__in=OPEN)
-    return same.order_by("-received").first() if file.digest else None
+    upload = same.order_by("-received").first() if file.digest else None
+    if upload and collection:
+        Upload.objects.filter(pk=upload.pk).update(collection=collection)
+        upload.collection = collection
+    return upload
 
 
 def _new(file: Announced, by, collection: Collection | None) -> Upload:
@@ -88,9 +102,19 @@ def _new(file: Announced, by, collection: Collection | None) -> Upload:
     )
 
 
+def _drop(file: Announced, by) -> None:
+    """Somebody else has brought the file: what this user has half sent of it is not wanted any more."""
+    for upload in Upload.objects.filter(by=by, digest=file.digest, state=State.SENDING):
+        _removed(upload)
+
+
 def forget(by) -> None:
     """Remove some of the user's uploads that nobody has gone on with for a long time, and what had arrived of them."""
     old = Upload.objects.filter(by=by, began_at__lt=timezone.now() - KEPT_FOR)
     for upload in old[:A_SWEEP]:
-        if Upload.objects.filter(pk=upload.pk, received=upload.received, state=upload.state).delete()[0]:
-            pieces.throw_away(upload)
+        _removed(upload)
+
+
+def _removed(upload: Upload) -> None:
+    if Upload.objects.filter(pk=upload.pk, received=upload.received, state=upload.state).delete()[0]:
+        pieces.throw_away(upload)

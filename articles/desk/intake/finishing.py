@@ -73,7 +73,8 @@ def _claimed(upload: Upload, received: Received) -> bool:
     """Write down what has become of the upload; no if somebody else has done so meanwhile."""
     state, open_one = STATE_OF[received.state], Upload.objects.filter(pk=upload.pk, state=upload.state)
     facts = {receiving.KNOWN: {}, receiving.ADDED: {NEW: True}, receiving.TWIN: _waiting(upload, received)}
-    return bool(open_one.update(state=state, photo=received.photo, twin=received.twin, facts=facts[received.state]))
+    found = {"photo": received.photo, "twin": received.twin, "digest": received.cut.digest}
+    return bool(open_one.update(state=state, facts=facts[received.state], **found))
 
 
 def _waiting(upload: Upload, received: Received) -> dict:
@@ -90,7 +91,21 @@ def _done(upload: Upload) -> Upload:
     now = again(upload)
     if now.state in (State.DONE, State.REFUSED):
         pieces.throw_away(upload)
-    return now
+    if now.photo and now.collection and now.collection != upload.collection:
+        now.collection.photos.add(now.photo)  # it was chosen for another one while it was being cut
+    return _asked_already(now) if now.state == State.TWIN else now
+
+
+def _asked_already(twin: Upload) -> Upload:
+    """The first of the user's uploads that ask about this very file; a second question is taken back."""
+    same = Upload.objects.filter(by=twin.by, state=State.TWIN, digest=twin.digest).exclude(pk=twin.pk)
+    first = same.filter(began_at__lte=twin.began_at).first()
+    if first is None:
+        return twin
+    if first.collection is None and twin.collection:
+        Upload.objects.filter(pk=first.pk).update(collection=twin.collection)
+    leave(twin)
+    return again(first)
 
 
 def _is_open(upload: Upload) -> bool:

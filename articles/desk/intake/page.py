@@ -6,18 +6,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from articles.desk.fields.numbers import number
 from articles.desk.intake import finishing, pieces
-from articles.desk.intake.beginning import Announced, Unwelcome, begin
-from articles.desk.intake.shown import MOST_AT_ONCE, fresh, halves, pair, tile, twins
+from articles.desk.intake.beginning import Announced, Unwelcome, begin, meant
+from articles.desk.intake.shown import fresh, halves, pair, tile, twins
 from articles.desk.library.gather import begun
 from articles.desk.rights import policy
+from articles.desk.sheet.chosen import sheet_of
 from articles.models.photo import Photo
-from articles.models.provenance import Collection
 from articles.models.upload import Upload
 from articles.photos.formats import ACCEPT, HEIC
 from articles.photos.intake import LARGEST_FILE
@@ -41,7 +39,6 @@ def intake(model_admin, request):
 
 def shown_page(model_admin, request):
     """Return the page, with what waits on it: twins that are undecided, files half sent, photos without captions."""
-    collection = Collection.objects.filter(pk=number(request.GET.get("collection"))).first()
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Add photos"),
@@ -49,7 +46,7 @@ def shown_page(model_admin, request):
         "tiles": [tile(upload.photo) for upload in fresh(request.user)],
         "pairs": [pair(upload) for upload in twins(request.user)],
         "halves": halves(request.user),
-        "collection": collection if policy.may(request.user, "change collection") else None,
+        "collection": meant(request.user, request.GET.get("collection")),
         "may_gather": policy.may(request.user, "add collection"),
         "accept": ACCEPT,
         "formats": pgettext("between names", ", ").join(FORMATS),
@@ -74,7 +71,7 @@ def sent_at_once(request):
     if added:
         text = ngettext("%(n)s photo is in the library now.", "%(n)s photos are in the library now.", added)
         messages.success(request, text % {"n": added})
-    return HttpResponseRedirect(reverse(HERE))
+    return HttpResponseRedirect(request.get_full_path())
 
 
 def _taken(request, file: UploadedFile) -> bool:
@@ -97,7 +94,8 @@ def _refused(request, file: UploadedFile, why: str) -> None:
 
 def _sent(request, file: UploadedFile) -> Upload | None:
     """Return the upload that the file has become, None for one that is in the library already."""
-    found = begin(Announced.of(file.name or "", file.size or 0), by=request.user)
+    collection = meant(request.user, request.GET.get("collection"))
+    found = begin(Announced.of(file.name or "", file.size or 0), by=request.user, collection=collection)
     if isinstance(found, Photo):
         return None
     while found.received < found.size:
@@ -113,11 +111,10 @@ def to_captions(request):
         return HttpResponseRedirect(reverse(HERE))
     photos = [upload.photo for upload in uploads]
     name = " ".join(plain(request.POST.get("name", "").replace("\0", "")).split())
+    address = sheet_of([photo.pk for photo in photos])
     if name:
         collection = begun(request, name)
         collection.photos.add(*photos)
-        asked = {"collection": collection.pk}
-    else:
-        asked = {"photo": [photo.pk for photo in photos][:MOST_AT_ONCE]}
+        address = f"{reverse('admin:articles_photo_sheet')}?collection={collection.pk}"
     Upload.objects.filter(pk__in=[upload.pk for upload in uploads]).update(facts={})
-    return HttpResponseRedirect(f"{reverse('admin:articles_photo_sheet')}?{urlencode(asked, doseq=True)}")
+    return HttpResponseRedirect(address)

@@ -13,7 +13,7 @@ from articles.publishing.photos.receiving import entry_of
 
 State = Upload.State
 HERE = "admin/articles/photo/intake_"
-MOST_AT_ONCE = 150  # photos that go to the contact sheet together: more would not fit into one address
+MOST_AT_ONCE = 150  # that are shown on one page, and go to the contact sheet together
 
 
 def fresh(user) -> list[Upload]:
@@ -29,9 +29,12 @@ def twins(user) -> list[Upload]:
 
 
 def halves(user) -> list[dict]:
-    """Return what the user began to send and did not end: {"name", "percent"}. Only files that are found again."""
+    """Return what the user began to send and did not end: {"name", "percent", "digest"}, which finds it again."""
     begun = Upload.objects.filter(by=user, state=State.SENDING, received__gt=0).exclude(digest="")
-    return [{"name": one.name, "percent": 100 * one.received // one.size} for one in begun[:MOST_AT_ONCE]]
+    return [
+        {"name": one.name, "percent": min(99, 100 * one.received // one.size), "digest": one.digest}
+        for one in begun[:MOST_AT_ONCE]
+    ]
 
 
 def tile(photo: Photo, *, known: bool = False) -> dict:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.desk.library.found import find
-from articles.desk.library.photo_list import LACKING
+from articles.desk.library.photo_list import LACKING, how_many_lack, lacking_labels
 from articles.editions import edition_choices
 from articles.models.agency import Agency
 from articles.models.article import ArticlePhoto
@@ -24,8 +24,9 @@ DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 USED = Exists(ArticlePhoto.objects.filter(photo=OuterRef("pk"))) | Exists(
     PublishedPhoto.objects.filter(photo=OuterRef("pk"))
 )
+WORST, NEWEST = "worst", "newest"
 SORTS = {
-    "newest": pgettext_lazy("order", "newest first"),
+    NEWEST: pgettext_lazy("order", "newest first"),
     "taken": pgettext_lazy("order", "last taken first"),
     "caption": pgettext_lazy("order", "by caption, A to Z"),
 }
@@ -58,9 +59,9 @@ class LibraryForm(forms.Form):
     mine = forms.BooleanField(label=gettext_lazy("added by me"), required=False)
     sort = forms.ChoiceField(label=gettext_lazy("order"), required=False)
 
-    def __init__(self, data=None, *, user: User, **kwargs):
+    def __init__(self, data=None, *, user: User, among: QuerySet[Photo] | None = None, **kwargs):
         super().__init__(data, **{"label_suffix": "", "auto_id": "library-%s", **kwargs})
-        self.user = user
+        self.user, self.among = user, among
         for name, choices in self._choices().items():
             self.fields[name].choices = choices
         for name in ("agency", "collection"):
@@ -68,18 +69,27 @@ class LibraryForm(forms.Form):
 
     def _choices(self) -> dict[str, list]:
         everything = [("", pgettext_lazy("filter", "all"))]
-        lacks = [(key, label) for key, label in lacking_labels().items() if key in LACKING]
         return {
-            "lacks": [("", pgettext_lazy("filter", "nothing asked")), *lacks],
+            "lacks": [("", pgettext_lazy("filter", "nothing asked")), *lacking_labels().items()],
             "edition": everything + list(edition_choices()),
             "rights": everything + _rights(),
             "used": [*everything, ("yes", _("in a story")), ("no", _("never used"))],
-            "sort": list(SORTS.items()),
+            "sort": [("", pgettext_lazy("order", "the worst first")), *SORTS.items()]
+            if self.data.get("lacks") in LACKING
+            else [("", SORTS[NEWEST]), *((key, label) for key, label in SORTS.items() if key != NEWEST)],
         }
+
+    def count(self) -> None:
+        """Say beside what can be lacking how many photos lack it, as long as nothing else narrows the list."""
+        if any(value for name, value in self.asked.items() if name not in ("lacks", "sort")):
+            return
+        many = how_many_lack(self.among)
+        first, *named = self.fields["lacks"].choices
+        self.fields["lacks"].choices = [first, *((key, f"{label} ({many[key]:,})") for key, label in named)]
 
     @property
     def order(self) -> str:
-        return self.asked.get("sort") or "newest"
+        return self.asked.get("sort") or (WORST if self.asked.get("lacks") else NEWEST)
 
     @property
     def asked(self) -> dict:
@@ -96,9 +106,9 @@ class LibraryForm(forms.Form):
         """How many of the fields beside the search box narrow the list."""
         return sum(bool(value) for name, value in self.asked.items() if name not in ("q", "sort"))
 
-    def photos(self, among: QuerySet[Photo] | None = None, *, now: datetime | None = None) -> QuerySet[Photo]:
+    def photos(self, *, now: datetime | None = None) -> QuerySet[Photo]:
         """Return what is asked for, in no order yet."""
-        photos = Photo.objects.all() if among is None else among
+        photos = Photo.objects.all() if self.among is None else self.among
         asked = self.asked
         for name, value in asked.items():
             if value and name in NARROWING:
@@ -108,16 +118,6 @@ class LibraryForm(forms.Form):
         if asked.get("mine"):
             photos = photos.filter(provenance__added_by=self.user)
         return find(photos, asked.get("q", ""))
-
-
-def lacking_labels() -> dict[str, str]:
-    """Return what can be lacking, and what it is called."""
-    return {
-        "anything": _("anything"),
-        "credit": _("no credit"),
-        "caption": _("no caption"),
-        "alt": _("no alternative text"),
-    }
 
 
 def in_rights(state: str, now: datetime) -> Q:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,13 +13,12 @@ from django.utils.translation import ngettext
 from articles.desk.fields.numbers import number
 from articles.desk.language import DESK
 from articles.desk.rights import policy
+from articles.desk.sheet.chosen import MOST, sheet_of
 from articles.models.activity import Activity
 from articles.models.photo import Photo
 from articles.models.provenance import Collection
 from articles.publishing.record import facts, noted
 from articles.text.bidi import plain
-
-MOST_AT_ONCE = 500  # photos
 
 
 def gather(model_admin, request):
@@ -32,8 +31,7 @@ def gather(model_admin, request):
     if not photos:
         messages.error(request, _("Choose photos first: tick them, or press the space bar on them."))
     elif "_caption" in request.POST:
-        asked = urlencode({"photo": [photo.pk for photo in photos]}, doseq=True)
-        return HttpResponseRedirect(f"{reverse('admin:articles_photo_sheet')}?{asked}")
+        return HttpResponseRedirect(sheet_of([photo.pk for photo in photos]))
     elif "_remove" in request.POST:
         take_out(request, photos)
     else:
@@ -43,7 +41,7 @@ def gather(model_admin, request):
 
 def chosen(request) -> list[Photo]:
     """Return the photos that were ticked, in the order in which they stood."""
-    numbers = [number(text) for text in request.POST.getlist("photo")[:MOST_AT_ONCE]]
+    numbers = [number(text) for text in request.POST.getlist("photo")[:MOST]]
     found = Photo.objects.only("pk").in_bulk(numbers)
     return [found[key] for key in dict.fromkeys(numbers) if key in found]
 

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from django.contrib import admin
-from django.http import FileResponse, Http404
+from django.contrib import admin, messages
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.intake import addresses as intake
@@ -12,6 +12,7 @@ from articles.desk.library import rights_fields
 from articles.desk.library.cut_view import cut
 from articles.desk.library.found import find
 from articles.desk.library.leaving import refused
+from articles.desk.library.original import original
 from articles.desk.library.photo_form import FOCUS, SOURCE, WORDS, ChangePhotoForm, NewPhotoForm
 from articles.desk.library.photo_page import shown
 from articles.desk.library.readings import choose
@@ -39,7 +40,9 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
     change_list_template = "admin/articles/photo/change_list.html"
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return super().get_form(request, obj, change, **{"form": ChangePhotoForm if obj else NewPhotoForm, **kwargs})
+        form = super().get_form(request, obj, change, **{"form": ChangePhotoForm if obj else NewPhotoForm, **kwargs})
+        form.may_widen = policy.may(request.user, policy.WIDEN)
+        return form
 
     def get_fieldsets(self, request, obj=None):
         first = (FOCUS,) if obj else ("original",)  # a point in a picture that nobody sees yet says nothing
@@ -78,6 +81,9 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
         with library.logged(obj, by=request.user):
             obj.save(update_fields=form.written(obj))
             form.save_rows(obj, by=request.user)
+        if getattr(form, "point_in_nothing", False):
+            text = _("Somebody has replaced the picture meanwhile: the focal point was not moved. Look at it again.")
+            messages.warning(request, text)
         if obj.worded_at != worded:
             tell_stories(request, obj)
 
@@ -116,13 +122,3 @@ class PhotoAdmin(RightsShown, Asking, LongList, admin.ModelAdmin):
             *addresses_of_the_sheet(self),
             *super().get_urls(),
         ]
-
-
-def original(model_admin, request, number: int):
-    """Send the original, as it was taken in, to staff who may see the library."""
-    if not policy.may(request.user, "view photo"):
-        raise Http404
-    photo = Photo.objects.filter(pk=number).first()
-    if photo is None or not photo.original.storage.exists(photo.original.name):
-        raise Http404
-    return FileResponse(photo.original.open("rb"), as_attachment=True, filename=f"photo-{photo.pk}.{photo.format}")

@@ -15,7 +15,7 @@ from articles.photos.formats import ACCEPT, HEIC
 from articles.photos.intake import Refused, take_in
 from articles.publishing.library import adopt, refocus
 from articles.publishing.photos.filing import provenance_of
-from articles.publishing.photos.prefill import prefill
+from articles.publishing.photos.prefill import BETWEEN, ROOM_FOR_KEYWORDS, prefill
 
 WORDS = ("caption", "alt", "headline", "edition", "people", "place", "taken_on", "keywords")
 SOURCE = ("photographer", "agencies", "copyright")
@@ -38,7 +38,7 @@ class PhotoForm(forms.ModelForm):
     keywords = OneLine(
         label=Provenance._meta.get_field("keywords").verbose_name,
         required=False,
-        max_length=10_000,
+        max_length=ROOM_FOR_KEYWORDS,
         widget=forms.TextInput({"dir": "auto"}),
         help_text=_("With commas between them. Readers do not see them; the library is searched by them."),
     )
@@ -61,7 +61,7 @@ class PhotoForm(forms.ModelForm):
             self.initial.setdefault("agencies", self.fields["agencies"].keys(photo=self.instance))
         if self.instance.pk and "keywords" in self.fields:
             known = Provenance.objects.filter(photo=self.instance).first()
-            self.initial.setdefault("keywords", "، ".join(known.keywords) if known else "")
+            self.initial.setdefault("keywords", BETWEEN.join(known.keywords) if known else "")
 
     def clean_keywords(self) -> list[str]:
         words = [" ".join(word.split()) for word in COMMA.split(self.cleaned_data["keywords"])]
@@ -143,4 +143,5 @@ class ChangePhotoForm(RightsFields, PhotoForm):
         if names & {*FOCUS}:
             still = Photo.objects.filter(pk=photo.pk, digest=photo.digest).exists()
             names = names | {*FOCUS, "cuts", "tone"} if still else names - {*FOCUS}
+            self.point_in_nothing = not still
         return sorted(names)

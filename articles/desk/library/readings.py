@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from articles.desk.rights import policy
+from articles.desk.rights.access import may_mend
 from articles.models.photo import Photo
 from articles.models.provenance import Provenance
 from articles.publishing.photos import readings as said
@@ -76,6 +77,8 @@ def choose(model_admin, request, number: int):
         raise PermissionDenied
     try:
         _chosen(request, photo)
+    except Photo.DoesNotExist:
+        raise Http404 from None
     except ValueError:
         messages.error(request, _("The file does not say that any more. Look at the photo as it is now."))
     except ValidationError as wrong:
@@ -85,8 +88,10 @@ def choose(model_admin, request, number: int):
 
 def _chosen(request, photo: Photo) -> None:
     field, source = request.POST.get("field", ""), request.POST.get("source", "")
+    may, widens = may_mend(request.user), policy.may(request.user, policy.WIDEN)
     if field == UNNAMED:
-        settle_source(photo, source, request.POST.get("as", ""), by=request.user)
+        settle_source(photo, source, request.POST.get("as", ""), by=request.user, may=may)
         return
     known = Provenance.objects.filter(photo=photo).first() or Provenance(photo=photo)
-    said.choose(photo, field, dict(reversed(said.readings(known, field))).get(source, ""), by=request.user)
+    value = dict(reversed(said.readings(known, field))).get(source, "")
+    said.choose(photo, field, value, by=request.user, may=may, may_widen=widens)

@@ -15,6 +15,7 @@ from articles.models.photo import Photo
 from articles.models.provenance import Provenance
 from articles.publishing.photos import rights
 from articles.publishing.photos.filing import provenance_of
+from articles.publishing.photos.widening import narrows_only, widened, wider_in_place
 
 TIMES = ("usable_from", "usable_until")
 SMALL_PRINT = ("rights_note", "regions", "instructions")  # in the row of provenance
@@ -79,13 +80,23 @@ class RightsFields(forms.ModelForm):
         label=gettext_lazy("Take the picture away from readers"), required=False, widget=forms.HiddenInput
     )
 
+    may_widen = False  # whether its user may let the photo be used for more than now
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in TIMES:
             _name_both_halves(self.fields[name])
+        if "held" in self.fields:
+            self._guard(self.fields["held"])
         if known := known_of(self.instance):
             self.initial["regions"] = list(known.regions.values_list("pk", flat=True))
             self.initial |= {"rights_note": known.rights_note, "instructions": known.instructions}
+
+    def _guard(self, held: forms.Field) -> None:
+        """A page that was opened before somebody held the photo back does not let it go."""
+        held.show_hidden_initial = True
+        if self.instance.held and not self.may_widen:
+            held.disabled, held.help_text = True, _("Held back. Editors and the photo desk let it go again.")
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
@@ -94,7 +105,18 @@ class RightsFields(forms.ModelForm):
             self.add_error("usable_until", _("The end must be later than the start."))
         if cleaned.get("held") and not self.initial.get("held") and not cleaned.get("rights_note"):
             self.add_error("rights_note", _("Write why the photo must not be published: colleagues will ask."))
+        for name in self._widened() if self.instance.pk and not self.may_widen else ():
+            self.add_error(name, narrows_only())
         return cleaned
+
+    def _widened(self) -> set[str]:
+        """The fields that would let the photo be used for more than the database says now."""
+        given = self.cleaned_data
+        times = {"start": given.get("usable_from"), "end": given.get("usable_until")}
+        wider = widened(self.instance, held=given.get("held", False), **times)
+        places = {name: given.get(name, ()) for name in ("editions", "regions")}
+        wider |= wider_in_place(self.instance, **places)
+        return wider & {*self.changed_data} & {*given}  # what is wrong in itself is said already
 
     def _post_clean(self):
         super()._post_clean()
@@ -128,7 +150,7 @@ def warning(titles: list[str], count: int) -> str:
         count,
     )
     named = _(", ").join(f"«{title}»" for title in titles[:NAMED])
-    return text % {"n": count, "titles": named if count <= NAMED else f"{named}…"}
+    return (text % {"n": count, "titles": named if count <= NAMED else f"{named}…"}).replace("….", "…")
 
 
 def _name_both_halves(field: MomentField) -> None:

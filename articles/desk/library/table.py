@@ -20,14 +20,15 @@ def table(request, among: QuerySet[Photo] | None = None) -> dict:
 
     `among` are the photos of a collection, if it is one.
     """
-    form = LibraryForm(request.GET, user=request.user)
+    form = LibraryForm(request.GET, user=request.user, among=among)
+    form.count()
     asked = request.GET.copy()
     for step in STEPS:
         asked.pop(step, None)
     gathers = policy.may(request.user, "change collection")
     return {
         "form": form,
-        "page": page(form.photos(among), form.order, **{step: request.GET.get(step, 0) for step in STEPS}),
+        "page": page(form.photos(), form.order, **{step: request.GET.get(step, 0) for step in STEPS}),
         "asked": asked.urlencode(),
         "gathers": gathers,
         "begins": gathers and policy.may(request.user, "add collection"),

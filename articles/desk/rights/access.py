@@ -1,5 +1,7 @@
 """Whose story is whose, in the words that the rest of the desk asks in. The answers are policy.py's."""
 
+from collections.abc import Callable
+
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
@@ -76,6 +78,18 @@ def may_illustrate(user, article: Article) -> bool:
     return policy.may(user, "begin" if article.pk is None else "illustrate", article)
 
 
+def illustrated(stories: QuerySet, user) -> QuerySet:
+    """Return those of the stories whose photos the user may see to; `may_illustrate` in SQL, but for spiked stories,
+    which nobody sees to.
+    """
+    if not policy.may(user, "illustrate"):
+        return stories.none()
+    if user.has_perm(ALL_STORIES):
+        return stories.exclude(status=Article.Status.SPIKED)
+    unsent = stories.filter(created_by=user.pk, copied_at__isnull=True)
+    return unsent.filter(status__in=(Article.Status.DRAFT, Article.Status.CHANGES, Article.Status.REVIEW))
+
+
 def may_delete(user, article: Article) -> bool:
     """Whether the user may remove it: only drafts that no reader has ever been able to see."""
     return article.pk is not None and policy.may(user, "delete", article)
@@ -100,3 +114,8 @@ def mendable(user, photos) -> set[int]:
     placed = PublishedPhoto.objects.filter(photo__in=photos).order_by().values_list("photo")
     portraits = Person.objects.filter(portrait__in=photos).order_by().values_list("portrait")
     return photos - {number for (number,) in placed.union(portraits)}
+
+
+def may_mend(user) -> Callable[[int], bool]:
+    """Return the same question of one photo, to be asked again once its row is locked."""
+    return lambda number: number in mendable(user, [number])

@@ -73,6 +73,10 @@ ACTS: dict[str, tuple[Rule, ...]] = {
     "change printed photo": (
         Rule(("change_photo", "publish_article")), Rule(("change_photo", "illustrate_article")),
     ),
+    # Everybody else may only narrow what a photo may be used for.
+    "widen the rights of a photo": (
+        Rule(("change_photo", "publish_article")), Rule(("change_photo", "illustrate_article")),
+    ),
     "place photos": (Rule(("view_photo", "add_articlephoto")),),
     "upload": (Rule(("view_photo", "add_articlephoto", "add_photo")),),
     "see where on earth": (Rule(("view_photo", "see_location")),),
@@ -88,6 +92,7 @@ ACTS: dict[str, tuple[Rule, ...]] = {
 }  # fmt: skip
 ANYBODY, NOBODY = "come in", "never"
 PRINTED = "change printed photo"
+WIDEN = "widen the rights of a photo"
 
 GET, POST = "GET", "POST"
 Methods = dict[str, str]
@@ -165,7 +170,6 @@ ADDRESSES: dict[str, Methods] = {
     "articles_article_clocks": {GET: "tell the time"},
     "articles_article_library": {GET: "place photos"},
     "articles_article_rows": {GET: "place photos"},
-    "articles_article_upload": {POST: "upload"},
     # --- Everything else ---
     **{name: methods for noun in LIBRARY for name, methods in _pages(noun).items()},
     "articles_photo_original": {GET: "view photo"},

@@ -20,6 +20,7 @@ from articles.models.article import ArticlePhoto
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing.checks import ERROR, photo_problems
 from articles.publishing.library import logged
+from articles.publishing.photos.rights import hold_photos
 from articles.publishing.photos.using import OWN, newer_words
 
 LIBRARY = ("library_caption", "library_alt", "photographer", "agencies")
@@ -120,6 +121,13 @@ class ShotFormSet(BaseInlineFormSet):
             if not (self.can_delete and self._should_delete_form(form)) and (form.instance.pk or form.has_changed())
         ]
         return sorted(kept, key=by_place)
+
+    def save(self, commit=True):
+        """Where the library is given words as well, hold the story's photos first, in the order of `publish`."""
+        kept = self.kept()
+        if commit and any(form.mended or form.agencies for form in kept):
+            hold_photos([form.instance.photo_id for form in kept])
+        return super().save(commit)
 
     def clean(self):
         super().clean()

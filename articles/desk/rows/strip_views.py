@@ -1,8 +1,8 @@
-"""What the strip asks the desk for while a story is written: the library, rows for photos, a door for new ones."""
+"""What the strip asks the desk for while a story is written: the library, and rows for photos."""
 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed, JsonResponse
+from django.http import JsonResponse
 from django.template.loader import render_to_string
 
 from articles.desk.fields.numbers import number
@@ -12,10 +12,8 @@ from articles.desk.rights.access import mendable
 from articles.desk.rows.strip import PhotoInline
 from articles.models.article import Article
 from articles.models.photo import Photo
-from articles.photos.intake import Refused
-from articles.publishing.library import store_photo
 
-MOST_AT_ONCE = 20  # files, or photos
+MOST_AT_ONCE = 20  # photos
 
 
 def library(model_admin, request):
@@ -39,23 +37,6 @@ def rows(model_admin, request):
     found = Photo.objects.prefetch_related("credit_rows__agency").in_bulk(numbers)
     photos = [found[key] for key in numbers if key in found]
     return JsonResponse({"rows": _rows(model_admin, request, photos, _index(request.GET))})
-
-
-def upload(model_admin, request):
-    """Take files into the library and return their rows as JSON: {"rows": [html], "errors": [sentence]}."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    _may_place(request)
-    if not policy.may(request.user, "upload"):
-        raise PermissionDenied
-    photos, errors = [], []
-    for file in request.FILES.getlist("files")[:MOST_AT_ONCE]:
-        try:
-            photos.append(store_photo(file, by=request.user))
-        except Refused as refusal:
-            errors.append(f"{file.name}: {refusal}")
-    answer = {"rows": _rows(model_admin, request, photos, _index(request.POST)), "errors": errors}
-    return JsonResponse(answer, status=200 if photos or not errors else 422)
 
 
 def _may_place(request) -> None:

@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.editions import EDITIONS
 from articles.models.photo import Photo
-from articles.publishing.photos.credits import Register, split_caption
-from articles.text.captions import Fault, faults
+from articles.publishing.photos.credits import Register
+from articles.publishing.photos.lacking import faults_of
 
 SAID = {
     "caption": (_("no caption"), _("Write a caption: what we see, who, where and when.")),
@@ -19,19 +18,6 @@ SAID = {
     "stop": (_("full stop"), _("Take the full stop off the end; captions have none.")),
     "nowhere": (_("where and when?"), _("Write the place or the day, if only here.")),
 }  # fmt: skip
-
-
-def faults_of(photo: Photo, register: Register) -> list[Fault]:
-    """Return what the words of a photo lack (articles.text.captions.faults); its credit rows are best prefetched."""
-    return faults(
-        photo.caption,
-        photo.alt,
-        place=photo.place,
-        taken_on=photo.taken_on,
-        has_credit=photo.has_credit,
-        calendar=EDITIONS[photo.edition],
-        credit_left=bool(photo.caption and split_caption(photo.caption, register)[1]),
-    )
 
 
 def told(photo: Photo, register: Register) -> list[dict]:

@@ -4,15 +4,17 @@ import json
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.desk.fields.json_text import parsed
 from articles.desk.fields.numbers import number
 from articles.desk.rights.access import mendable
-from articles.desk.sheet.chosen import Batch, chosen
+from articles.desk.sheet.chosen import A_SHEET, Batch, chosen
 from articles.desk.sheet.rows import BOXES, rows
 from articles.desk.sheet.saving import take
 from articles.models.photo import Photo
@@ -58,8 +60,10 @@ def shown(model_admin, request, batch: Batch, *, answers=(), typed=None):
 
 def sent(request):
     """Return ({(photo, field): text}, answers) of a form: of every box, and of those that were changed."""
-    typed, changes = {}, []
-    for place, key in enumerate(request.POST.getlist("photo"), start=number(request.GET.get("from")) + 1):
+    typed, changes, keys = {}, [], request.POST.getlist("photo")
+    if len(keys) > A_SHEET:
+        raise BadRequest("more photos than a sheet has")
+    for place, key in enumerate(keys, start=number(request.GET.get("from")) + 1):
         was, photo = _was(request.POST.get(f"{key}-was", "")), number(key)
         if not photo or was is None:
             continue
@@ -73,7 +77,7 @@ def sent(request):
 
 def _was(text: str) -> dict[str, str] | None:
     try:
-        was = json.loads(text)
+        was = parsed(text)
     except ValueError:
         return None
     whole = isinstance(was, dict) and all(isinstance(was.get(name), str) for name in BOXES)

@@ -31,6 +31,7 @@ from articles.desk.story.translating import begun_from
 from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.models.revision import Revision
+from articles.publishing.atlas import keep_still
 from articles.publishing.record import record
 from articles.publishing.revisions import Stale, advance, hold, keep, keep_beginning
 
@@ -133,6 +134,7 @@ class ArticleAdmin(drafts.Drafts, Deleting, StoryList, SearchBoxes, admin.ModelA
         return formsets, inlines
 
     def save_model(self, request, obj, form, change):
+        keep_still()  # before the first row of the story: it may be published in the end
         request.story_has_changed = not change or form.has_changed() or any(map(_changed, request.rows_of_the_story))
         if not request.story_has_changed:
             hold(obj, seen=form.cleaned_data["seen_version"] or 0)
@@ -198,7 +200,6 @@ class ArticleAdmin(drafts.Drafts, Deleting, StoryList, SearchBoxes, admin.ModelA
             path("clocks/", closed(clocks), name="articles_article_clocks"),
             path("photos/library/", closed(partial(strip_views.library, self)), name="articles_article_library"),
             path("photos/rows/", closed(partial(strip_views.rows, self)), name="articles_article_rows"),
-            path("photos/upload/", closed(partial(strip_views.upload, self)), name="articles_article_upload"),
             *asks,
             *rooms,
             *super().get_urls(),

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.models.photo import Photo
 from articles.photos.knife import Refused, on_its_own
 from articles.publishing.library import cut_again, outdated
-from articles.publishing.photos import sealing
+from articles.publishing.photos import logbook, sealing
 
 A_LINE = 25  # photos between two lines of progress
 
@@ -13,11 +13,13 @@ A_LINE = 25  # photos between two lines of progress
 class Command(BaseCommand):
     help = (
         "Cut every photo anew that an older table of sizes has cut, newest first; then seal its words into the "
-        "renditions of every printed photo that has others in them. Readers see the older files meanwhile; it may be "
+        "renditions of every printed photo that has others in them. What was written on a photo and never ended, by a "
+        "browser that was killed, gets its line in the log first. Readers see the older files meanwhile; it may be "
         "stopped and run again, and goes on where it was."
     )
 
     def handle(self, *args, **options):
+        logbook.end_abandoned(most=None)
         with on_its_own():
             failed = self.each("cut", outdated().values_list("pk", flat=True), cut_again)
             failed += self.each("sealed", sealing.unsealed(), sealing.seal)

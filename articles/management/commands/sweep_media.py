@@ -10,6 +10,7 @@ from articles.models.photo import Photo
 from articles.publishing.photos import sweeping
 
 A_LINE = 100  # things between two lines of progress
+LEAST, MOST = 1, 36_500  # days
 CALLED = {"set": "sets of renditions", "original": "originals", "piece": "pieces of uploads"}
 
 
@@ -20,10 +21,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--older-than", type=float, default=7, metavar="DAYS", help="default: 7")
+        said = "default: 7; at least 1: what is still being sent or cut is named by no row yet, and younger than that"
+        parser.add_argument("--older-than", type=float, default=7, metavar="DAYS", help=said)
         parser.add_argument("--dry-run", action="store_true", help="name what would go, and remove nothing")
 
     def handle(self, *args, older_than: float, dry_run: bool, **options):
+        if not LEAST <= older_than <= MOST:
+            raise CommandError(f"--older-than is {older_than:g}. Write a number of days, at least {LEAST}.")
         before = timezone.now() - timedelta(days=older_than)
         found = sweeping.litter(before)
         if not Photo.objects.exists() and next(sweeping.litter(before), None):

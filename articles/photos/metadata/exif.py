@@ -8,6 +8,7 @@ from articles.photos.metadata.letters import cleaned, spelt
 
 DETAILS, PLACE = ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo
 USER_COMMENT = 0x9286
+VERSION = 0  # of the directory of the place, which some cameras write with nothing in it
 WINDOWS = range(0x9C9B, 0x9CA0)  # XPTitle, XPComment, XPAuthor, XPKeywords, XPSubject: UTF-16 (Windows Explorer)
 OPAQUE = {0x927C, 0x02BC, 0x83BB, 0x8649, 0x8773, 0x8769, 0x8825, 0xA005, 0xC4A5}  # notes of makers, other metadata
 NEVER_TYPED = {  # what cameras write where a caption belongs
@@ -89,6 +90,14 @@ def place(exif: Image.Exif) -> dict[str, float] | None:
         return on_earth(_degrees(tags[2], tags.get(1, "N")), _degrees(tags[4], tags.get(3, "E")))
     except Exception:  # zero divided by zero, a text, two numbers: no place
         return None
+
+
+def hides_place(exif: Image.Exif) -> bool:
+    """Whether there is anything about the place on earth, whether or not it makes sense, beside that there could be."""
+    try:
+        return PLACE in exif and bool({*exif.get_ifd(PLACE)} - {VERSION})
+    except Exception:  # broken here may be whole to another program
+        return True
 
 
 def _degrees(parts: tuple, side: object) -> float:

@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.photos.metadata.letters import LONGEST
 from articles.photos.metadata.moments import day, end
-from articles.photos.metadata.names import EXIF, FIELDS, IPTC, LISTS, XMP
+from articles.photos.metadata.names import EXIF, FIELDS, IPTC, LISTS, PLACE_TAG, XMP
 from articles.photos.metadata.xmp import texts
 from articles.text.bidi import direction
 
@@ -67,6 +67,8 @@ def _of_exif(name: str, exif: dict) -> list[list[list[str]]]:
 def _judged(name: str, values: list[list[str]]) -> list:
     """Values of the field's own kind; what cannot be one, or is empty, is left out."""
     whole = [[text for text in value if text] for value in values]
+    if name == "keywords":
+        whole = [[text for text in value if not PLACE_TAG.search(text)] for value in whole]
     if name in LISTS:
         return [list(dict.fromkeys(text[:A_WORD] for text in value))[:MOST_IN_A_LIST] for value in whole if value]
     kinds = {"date": day, "until": end}

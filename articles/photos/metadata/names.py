@@ -2,6 +2,8 @@
 Photo Metadata Standard for what came later. First come, first trusted.
 """
 
+import re
+
 XMP = {
     "headline": ("photoshop:Headline",),
     "caption": ("dc:description",),
@@ -48,3 +50,8 @@ FIELDS = tuple(XMP)
 LISTS = ("keywords", "people")
 # In names of properties that tell the place on earth.
 LOCATION = ("gps", "latitude", "longitude", "geotag", "altitude", "wgs84_pos", "georss")
+# Keywords that tell it: machine tags ("geo:lat=33.3"), their older spellings, and the mark that there are some.
+PLACE_TAG = re.compile(
+    r"(?:^|[|/])\s*(?:geo:|geo-?tag|geo(?:lat|lon)|gps\W{0,2}(?:lat|lon|alt|pos|coord)|(?:latitude|longitude)\s*[:=])",
+    re.IGNORECASE,
+)

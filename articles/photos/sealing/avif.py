@@ -32,20 +32,20 @@ def sealed(content: bytes, xmp: bytes, exif: bytes) -> bytes:
     Raises ValueError for what is no AVIF, or one of a build that the newsroom's own knife never makes.
     """
     try:
-        outer = dict(_boxes(content))
-        inner = dict(_boxes(outer[b"meta"], 4))
-        items = _items(content, inner)
+        outer = dict(boxes(content))
+        inner = dict(boxes(outer[b"meta"], 4))
+        items = items_of(content, inner)
         shape = {name: inner[name] for name in (b"hdlr", b"pitm", b"iprp")}
     except (KeyError, IndexError, struct.error) as broken:
         raise ValueError("this is no AVIF") from broken
-    if b"iref" in inner and any(kind != TELLS for kind, _ in _boxes(inner[b"iref"], 4)):
+    if b"iref" in inner and any(kind != TELLS for kind, _ in boxes(inner[b"iref"], 4)):
         raise ValueError("the pictures in this AVIF refer to each other")
     primary = int.from_bytes(shape[b"pitm"][4:])
     pictures = [item for item in items if not item.is_words]
     return _written(_box(b"ftyp", outer[b"ftyp"]), shape, pictures, _words(pictures, xmp, exif), primary)
 
 
-def _boxes(content: bytes, place: int = 0) -> Iterator[tuple[bytes, bytes]]:
+def boxes(content: bytes, place: int = 0) -> Iterator[tuple[bytes, bytes]]:
     """The boxes in these bytes: kind, and what is inside."""
     while place < len(content):
         length, kind = struct.unpack_from(">I4s", content, place)
@@ -55,9 +55,9 @@ def _boxes(content: bytes, place: int = 0) -> Iterator[tuple[bytes, bytes]]:
         place += length
 
 
-def _items(content: bytes, inner: dict[bytes, bytes]) -> list[Item]:
+def items_of(content: bytes, inner: dict[bytes, bytes]) -> list[Item]:
     places = dict(_places(inner[b"iloc"]))
-    entries = [_box(kind, entry) for kind, entry in _boxes(inner[b"iinf"], 6)]  # version 0: a count in two bytes
+    entries = [_box(kind, entry) for kind, entry in boxes(inner[b"iinf"], 6)]  # version 0: a count in two bytes
     numbers = [int.from_bytes(entry[12:14]) for entry in entries]
     return [Item(n, entry, content[slice(*places[n])]) for n, entry in zip(numbers, entries, strict=True)]
 

@@ -19,8 +19,10 @@ NAMES = {
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
 }
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-ARTIST, COPYRIGHT = 0x013B, 0x8298
+ORIENTATION, ARTIST, COPYRIGHT = 0x0112, 0x013B, 0x8298
 ASCII = 2  # the type of a text; in earnest everybody writes UTF-8 into it, as the Guidelines ask (4.1)
+SHORT = 3  # the type of a number in two bytes
+UPRIGHT = 1
 
 
 def xmp(words: Words) -> bytes:
@@ -36,11 +38,16 @@ def xmp(words: Words) -> bytes:
     return packet.encode()
 
 
-def exif(words: Words) -> bytes:
-    """Return who made the picture and whose it is as a TIFF structure, the heart of EXIF; b"" if that is not said."""
+def exif(words: Words, turn: int = UPRIGHT) -> bytes:
+    """Return who made the picture and whose it is as a TIFF structure, the heart of EXIF; b"" if that is not said.
+
+    `turn` is the Orientation of a picture that is not encoded upright.
+    """
     said = [(ARTIST, creator(words)), (COPYRIGHT, words.copyright)]
+    turned = [] if turn == UPRIGHT else [(ORIENTATION, SHORT, 1, struct.pack("<H", turn))]
     texts = [(tag, _clean(text).replace("\0", "").encode() + b"\0") for tag, text in said if _clean(text)]
-    return _tiff(texts) if texts else b""
+    entries = [*turned, *((tag, ASCII, len(text), text) for tag, text in texts)]
+    return _tiff(entries) if entries else b""
 
 
 def creator(words: Words) -> str:
@@ -78,13 +85,13 @@ def _clean(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def _tiff(texts: list[tuple[int, bytes]]) -> bytes:
-    """One directory of texts, little-endian, its values behind it (TIFF 6.0, section 2)."""
-    start = 8 + 2 + 12 * len(texts) + 4
-    entries, values = b"", b""
-    for tag, text in texts:
-        value = text.ljust(4, b"\0") if len(text) <= 4 else struct.pack("<I", start + len(values))
-        entries += struct.pack("<HHI", tag, ASCII, len(text)) + value
-        if len(text) > 4:
-            values += text + b"\0" * (len(text) % 2)  # a value begins at an even place
-    return b"II*\0" + struct.pack("<IH", 8, len(texts)) + entries + struct.pack("<I", 0) + values
+def _tiff(entries: list[tuple[int, int, int, bytes]]) -> bytes:
+    """One directory, little-endian, its values behind it (TIFF 6.0, section 2). Entries: tag, type, count, value."""
+    start = 8 + 2 + 12 * len(entries) + 4
+    directory, values = b"", b""
+    for tag, kind, count, data in entries:
+        value = data.ljust(4, b"\0") if len(data) <= 4 else struct.pack("<I", start + len(values))
+        directory += struct.pack("<HHI", tag, kind, count) + value
+        if len(data) > 4:
+            values += data + b"\0" * (len(data) % 2)  # a value begins at an even place
+    return b"II*\0" + struct.pack("<IH", 8, len(entries)) + directory + struct.pack("<I", 0) + values

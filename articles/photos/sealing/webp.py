@@ -11,18 +11,18 @@ def sealed(content: bytes, xmp: bytes, exif: bytes) -> bytes:
 
     Raises ValueError for what is no whole, lossy WebP.
     """
-    pictures = [data for kind, data in _chunks(content) if kind == b"VP8 "]
+    pictures = [data for kind, data in chunks(content) if kind == b"VP8 "]
     if len(pictures) != 1:
         raise ValueError("this is no still, lossy WebP")
-    chunks = [(b"VP8 ", pictures[0])]
+    parts = [(b"VP8 ", pictures[0])]
     if xmp or exif:
-        chunks = [(b"VP8X", _header(pictures[0], xmp, exif)), *chunks]
-    chunks += [(kind, said) for kind, said in ((b"EXIF", exif), (b"XMP ", xmp)) if said]
-    body = b"WEBP" + b"".join(_chunk(kind, data) for kind, data in chunks)
-    return _chunk(b"RIFF", body)
+        parts = [(b"VP8X", _header(pictures[0], xmp, exif)), *parts]
+    parts += [(kind, said) for kind, said in ((b"EXIF", exif), (b"XMP ", xmp)) if said]
+    body = b"WEBP" + b"".join(chunk(kind, data) for kind, data in parts)
+    return chunk(b"RIFF", body)
 
 
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     if content[:4] != b"RIFF" or content[8:12] != b"WEBP" or len(content) != 8 + int.from_bytes(content[4:8], "little"):
         raise ValueError("this is no whole WebP")
     place = 12
@@ -39,5 +39,5 @@ def _header(picture: bytes, xmp: bytes, exif: bytes) -> bytes:
     return struct.pack("<I", flags) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack("<4sI", kind, len(data)) + data + b"\0" * (len(data) % 2)

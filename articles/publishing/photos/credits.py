@@ -30,11 +30,19 @@ class Credit:
 
 
 class Register:
-    """All agencies and their spellings, read in one query. Make one for a piece of work; it does not look again."""
+    """All agencies and their spellings, read in one query when the first name is asked for. Make one for a piece of
+    work; it does not look again.
+    """
 
     def __init__(self) -> None:
         self._found: dict[str, Agency] = {}
         self._words: set[str] = set()  # short forms that are written as a word, «واس» or dpa, and not as «أ.ف.ب» or MAP
+        self._is_read = False
+
+    def _read(self) -> None:
+        if self._is_read:
+            return
+        self._is_read = True
         agencies: dict[int, Agency] = {}
         spellings: list[tuple[str, int]] = []
         for row in Agency.objects.annotate(spelt=F("spellings__spelling")).order_by("pk", "spellings__pk"):
@@ -47,10 +55,12 @@ class Register:
 
     def find(self, name: str) -> Agency | None:
         """Return the agency of this name, short form in any edition, or spelling; None if there is none."""
+        self._read()
         return next((found for way in _ways(name) if (found := self._found.get(credits.key(way)))), None)
 
     def credited(self, name: str) -> Agency | None:
         """`find` for the end of a caption, where «دبا» is a town and (map) a map, and no agency of single letters."""
+        self._read()
         is_another = credits.is_word(name) and credits.key(name) not in self._words
         return None if is_another else self.find(name)
 

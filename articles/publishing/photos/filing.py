@@ -1,16 +1,19 @@
-"""What the desk alone knows of a photo is kept in its own row; and what the library searches is filed there, folded."""
+"""What the desk alone knows of a photo is kept in its own row: what the library searches, folded, and what it lacks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, Prefetch, Value
 from django.db.models.functions import Replace
 
 from articles.models.agency import Agency
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.provenance import Provenance
+from articles.publishing.photos.credits import Register
+from articles.publishing.photos.lacking import faults_of
 from articles.text.arabic import tokens
+from articles.text.captions import weight
 
 FRAME = "|"  # around the words of each agency; no folded word has it in it
 
@@ -21,10 +24,14 @@ def provenance_of(photo: Photo) -> Provenance:
 
 
 def file_away(photo: Photo) -> None:
-    """Write down what the library finds this photo by, as the database has it now: words, names, places, dates."""
-    known = provenance_of(photo)
-    known.folded = searched(photo, known)
-    known.save(update_fields=["folded"])
+    """Write down what the library finds this photo by, as the database has it now: words, names, places, dates; and
+    what its words still lack.
+    """
+    known, agencies = provenance_of(photo), PhotoCredit.objects.select_related("agency")
+    credited = Prefetch("credit_rows", agencies.prefetch_related("agency__spellings"))
+    row = Photo.objects.prefetch_related(credited).get(pk=photo.pk)
+    known.folded, known.lacks = searched(row, known), weight(faults_of(row, Register()))
+    known.save(update_fields=["folded", "lacks"])
 
 
 @contextmanager
@@ -44,12 +51,14 @@ def refiled(agency: Agency) -> Iterator[None]:
 
 
 def searched(photo: Photo, known: Provenance) -> str:
-    """Return the folded words of everything that names the photo, joined and framed by single spaces."""
+    """Return the folded words of everything that names the photo, joined and framed by single spaces.
+
+    Its credit rows are best prefetched, with their agencies and spellings.
+    """
     date = photo.taken_on.isoformat() if photo.taken_on else ""
     words = (photo.headline, photo.caption, photo.alt, photo.people, photo.photographer, photo.place, date)
     said = " ".join([*words, *known.unnamed, *known.keywords, known.file_name, f"#{photo.pk}"])
-    rows = PhotoCredit.objects.filter(photo=photo.pk).select_related("agency").prefetch_related("agency__spellings")
-    agencies = [row.agency for row in rows]
+    agencies = [row.agency for row in photo.credit_rows.all()]
     return f" {' '.join(tokens(said))} {' '.join(map(filed, agencies))} ".replace("  ", " ")
 
 

@@ -6,6 +6,7 @@ differ they stay in the provenance, and the desk chooses (readings.py).
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from articles.text.letters import language_of
 
 Readings = dict[str, list[dict]]  # as Cut.metadata["fields"] has them
 LINES = {"headline": 200, "alt": 300, "copyright": 200}  # fields of one line, and how many letters they have room for
+ROOM_FOR_KEYWORDS, BETWEEN = 10_000, "، "  # as they stand in the form
 ROOM_FOR_PEOPLE, ROOM_FOR_PLACE, ROOM_FOR_PHOTOGRAPHER = 500, 120, 120
 
 
@@ -89,7 +91,7 @@ def words_of(photo: Photo, said: Said) -> None:
 
 def rights_of(photo: Photo, provenance: Provenance, said: Said) -> None:
     """Fill what is blank of the small print, and hold a photo that its agency forbids or has killed."""
-    provenance.keywords = provenance.keywords or said.all("keywords")
+    provenance.keywords = provenance.keywords or as_many(said.all("keywords"))
     provenance.instructions = provenance.instructions or said.text("instructions")
     provenance.rights_note = provenance.rights_note or said.text("usage")
     ends = moment(said.text("until"))
@@ -126,6 +128,12 @@ def fitting(text: str, room: int) -> str:
     """Return the text in one line, cut between words where there is no room for more; the whole is in the readings."""
     line = " ".join(text.split())
     return line if len(line) <= room else line[: room + 1].rpartition(" ")[0][:room] or line[:room]
+
+
+def as_many(words: list[str]) -> list[str]:
+    """Return the first of these keywords, as many as the form has room for; all of them are in the readings."""
+    lengths = accumulate(len(word) + len(BETWEEN) for word in words)
+    return [word for word, length in zip(words, lengths, strict=True) if length <= ROOM_FOR_KEYWORDS]
 
 
 def day(text: str) -> date | None:

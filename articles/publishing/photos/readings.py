@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.provenance import Provenance
 from articles.publishing import library
+from articles.publishing.library import May, anybody
 from articles.publishing.photos.credits import Register, resolve, split_caption
 from articles.publishing.photos.filing import provenance_of
 from articles.publishing.photos.prefill import LINES, ROOM_FOR_PEOPLE, day, fitting, listed, moment, place_in
+from articles.publishing.photos.widening import later, narrows_only
 from articles.text import bidi
 from articles.text.arabic import tokens
 from articles.text.holding import held_by
@@ -34,7 +36,7 @@ OF_THE_PHOTO = (
     "usable_until",
 )
 SMALL_PRINT = ("instructions", "rights_note")
-FIELDS = (*OF_THE_PHOTO, "usable_until", CREDIT, *SMALL_PRINT)
+FIELDS = (*OF_THE_PHOTO, CREDIT, *SMALL_PRINT)
 CUT_SHORT = (
     31  # bytes: IPTC cuts names after 32 and captions after 2,000; the beginning of the other is no contradiction
 )
@@ -69,25 +71,28 @@ def conflicts(provenance: Provenance, photo: Photo) -> list[Conflict]:
     return found
 
 
-def choose(photo: Photo, field: str, value: str, *, by) -> None:
+def choose(photo: Photo, field: str, value: str, *, by, may: May = anybody, may_widen: bool = True) -> None:
     """Let the photo say what one reading of its file says, and save it with a line in the log.
 
-    Raises ValueError for what no reading says, and ValidationError, a sentence, for what cannot be kept.
+    Raises ValueError for what no reading says, and ValidationError, a sentence, for what cannot be kept: a later end
+    than now, too, unless the user `may_widen` its rights. Raises as library.changing does.
     """
-    known = provenance_of(photo)
-    if value not in {said for _source, said in readings(known, field)}:
-        raise ValueError(field)
-    with library.logged(photo, by=by):
+    with library.changing(photo, by=by, may=may) as row:
+        known = provenance_of(row)
+        if value not in {said for _source, said in readings(known, field)}:
+            raise ValueError(field)
         if field == CREDIT:
-            _credit(photo, known, [value])
+            _credit(row, known, [value])
         elif field in SMALL_PRINT:
             setattr(known, field, value)
             known.save(update_fields=[field])
             if held_by(value):
-                photo.held = True
-                photo.save(update_fields=["held"])
+                row.held = True
+                row.save(update_fields=["held"])
+        elif field == "usable_until" and not may_widen and later(row, moment(value)):
+            raise ValidationError(narrows_only())
         else:
-            _fill(photo, known, field, value)
+            _fill(row, known, field, value)
 
 
 def readings(provenance: Provenance, field: str) -> list[tuple[str, str]]:

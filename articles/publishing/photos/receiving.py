@@ -10,7 +10,7 @@ from django.db.models import Max
 from articles.models.agency import Agency
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.provenance import Collection, Provenance
-from articles.photos.fingerprint import distance
+from articles.photos.fingerprint import NEAR, distance, tells
 from articles.photos.intake import Cut, take_in
 from articles.photos.words import Words
 from articles.publishing.library import adopt, logged
@@ -18,7 +18,6 @@ from articles.publishing.photos import sealing
 from articles.publishing.photos.prefill import prefill
 
 ADDED, KNOWN, TWIN = "added", "known", "twin"
-NEAR = 4  # bits of the 64 in which the fingerprints of two copies of one picture may differ
 LOCK = 0x70686F74  # of PostgreSQL: one number among its advisory locks
 A_NAME = 255  # letters
 
@@ -103,9 +102,9 @@ def known_as(digest: str) -> Photo | None:
 def twin_of(fingerprint: int | None, *, since: int = 0) -> Photo | None:
     """Return the photo above that number that looks most like this one, the newest of several; None if none does.
 
-    Fingerprints are compared by the bits in which they differ (Hamming). An even plane has none that tells anything.
+    Fingerprints are compared by the bits in which they differ (Hamming). That of an even plane is like any other's.
     """
-    if not fingerprint:
+    if fingerprint is None or not tells(fingerprint):
         return None
     rows = Provenance.objects.filter(fingerprint__isnull=False, photo__gt=since).values_list("fingerprint", "photo")
     near = (

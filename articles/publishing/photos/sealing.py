@@ -6,7 +6,6 @@ moved to it in one step, if nothing has changed meanwhile. It may be done again,
 """
 
 import logging
-import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -21,9 +20,10 @@ from articles.photos import sets
 from articles.photos.intake import cuts_address, take_in
 from articles.photos.table import VERSION, version_of
 from articles.photos.words import Words
+from articles.publishing.photos.waiting import WAIT, Late, Wait
 
 ROUNDS = 5  # words that change five times while they are sealed are still being written
-PATIENCE = 3.0  # seconds that somebody who has pressed a button waits for files; the rest is for `manage.py cut_again`
+NAMED = 10  # photos, in a line of the log
 log = logging.getLogger(__name__)
 
 
@@ -76,18 +76,19 @@ def unsealed() -> Iterator[int]:
     return (photo.pk for photo in photos.iterator(chunk_size=500) if not is_sealed(photo))
 
 
-def seal(photo: Photo) -> bool:
+def seal(photo: Photo, wait: Wait | None = None) -> bool:
     """Seal the words that the database has now into the photo's renditions; return whether anything had to be done.
 
     Never inside a transaction: it takes a moment, and others would wait. Raises intake.Refused, OSError or ValueError
-    if neither the renditions nor the original can be read; the photo keeps the ones it has then.
+    if neither the renditions nor the original can be read; the photo keeps the ones it has then. Where somebody waits,
+    raises Late when their patience ends, and at once for a photo that must be cut anew.
     """
     done = False
     for _round in range(ROUNDS):
         now = _fresh(photo)
         if now is None or is_sealed(now):
             break
-        done = _move(now) or done
+        done = _move(now, wait) or done
     photo.cuts = now.cuts if now else photo.cuts
     return done
 
@@ -95,7 +96,8 @@ def seal(photo: Photo) -> bool:
 def soon(numbers: Iterable[int]) -> None:
     """Seal these photos, those of them that readers may meet, once what is being saved is saved.
 
-    Whatever happens then, what was saved stands: what could not be sealed, or not in time, is said in the log.
+    Whatever happens then, what was saved stands. What could not be sealed, or not while somebody waits, is said in the
+    log; `manage.py cut_again` finds it again by comparing rows with addresses, so nothing has to remember it.
     """
     transaction.on_commit(partial(_quietly, list(numbers)), robust=True)
 
@@ -110,45 +112,68 @@ def _fresh(photo: Photo) -> Photo | None:
         return Photo.objects.prefetch_related("credit_rows__agency").filter(pk=photo.pk).first()
 
 
-def _move(photo: Photo) -> bool:
+def _move(photo: Photo, wait: Wait | None = None) -> bool:
     """Make the set that the photo should have, and give it to the row, unless that was given another meanwhile."""
     before, after = photo.cuts, address_of(photo)
-    if not sets.given(after):
-        _make(photo, after)
-    sets.renew(before)
+    if wait:
+        wait.for_it(partial(_write, photo, after, hurried=True))
+    else:
+        _write(photo, after)
     photo.cuts = after
     return bool(Photo.objects.filter(pk=photo.pk, cuts=before).update(cuts=after))
 
 
+def _write(photo: Photo, after: str, *, hurried: bool = False) -> None:
+    """Make the set where it is not there yet, and write down that it is given, and the other left. Asks no database."""
+    if not sets.given(after):
+        if not hurried:
+            _make(photo, after)
+        elif not _copied(photo, after):
+            raise Late
+    sets.leave(photo.cuts, photo.pk, to=after)
+
+
 def _make(photo: Photo, cuts: str) -> None:
-    """Write the set: from the renditions that there are, if they are this picture's by today's table, cut around its
-    focal point; where they are not, or one is missing or broken, from the original.
+    """Write the set, from its renditions, or, where that cannot be, from the original."""
+    if _copied(photo, cuts):
+        return
+    with photo.original.open("rb") as original:
+        take_in(original, focus=(photo.focus_x, photo.focus_y), words=words_of(photo))
+
+
+def _copied(photo: Photo, cuts: str) -> bool:
+    """Write the set from the renditions that there are, if they are this picture's by today's table, cut around its
+    focal point; return False where they are not, or one is missing or broken.
     """
-    words = words_of(photo)
     said = sets.facts(photo.cuts) or {}
     its_own = (said.get("digest"), said.get("focus")) == (photo.digest, [photo.focus_x, photo.focus_y])
-    if its_own and version_of(photo.cuts) == VERSION:
-        try:
-            return sets.copy(photo.picture, cuts, words)
-        except (FileNotFoundError, ValueError):
-            log.warning("Photo %s is cut anew: its renditions are not all there.", photo.pk)
-    with photo.original.open("rb") as original:
-        take_in(original, focus=(photo.focus_x, photo.focus_y), words=words)
+    if not its_own or version_of(photo.cuts) != VERSION:
+        return False
+    try:
+        sets.copy(photo.picture, cuts, words_of(photo))
+    except (FileNotFoundError, ValueError):
+        log.warning("Photo %s must be cut anew: its renditions are not all there.", photo.pk)
+        return False
+    return True
 
 
 def _quietly(numbers: list[int]) -> None:
-    end = time.monotonic() + PATIENCE
-    for place, number in enumerate(numbers):
-        if time.monotonic() > end:
-            log.warning("%s photos may have old words in their files: run `manage.py cut_again`.", len(numbers) - place)
-            return
-        _tried(number)
+    wait = WAIT.get() or Wait()
+    late = [number for number in numbers if wait.left <= 0 or not _tried(number, wait)]
+    if late:
+        named = ", ".join(map(str, late[:NAMED])) + (", …" if len(late) > NAMED else "")
+        log.warning("%s photos have old words in their files (%s): run `manage.py cut_again`.", len(late), named)
 
 
-def _tried(number: int) -> None:
+def _tried(number: int, wait: Wait) -> bool:
+    """Seal the photo, if readers may meet it; return whether it has today's words now, or needs none."""
     photo = Photo.objects.filter(pk=number).first()
     try:
         if photo and is_printed(photo):
-            seal(photo)
+            seal(photo, wait)
+    except Late:
+        return False
     except Exception:
-        log.exception("Photo %s has old words in its files. `manage.py cut_again` tries again.", number)
+        log.exception("Photo %s could not be sealed.", number)
+        return False
+    return True

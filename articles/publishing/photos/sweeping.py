@@ -7,6 +7,7 @@ stopped is simply begun again.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,7 +63,8 @@ def tidy(before: datetime) -> int:
 def named_sets(names: Iterable[str]) -> set[str]:
     """Return those of the sets that a photo has, or that an upload which waits for its answer is cut in."""
     wanted = set(names)
-    waiting = set(Upload.objects.values_list("facts__cut__cuts", flat=True)) & wanted
+    twins = Upload.objects.filter(state=Upload.State.TWIN).order_by()
+    waiting = set(twins.values_list("facts__cut__cuts", flat=True)) & wanted
     return waiting | set(Photo.objects.filter(cuts__in=wanted).values_list("cuts", flat=True))
 
 
@@ -123,5 +125,6 @@ def _is_old(store: Storage, name: str, before: datetime) -> bool:
 def _empty(store: Storage, folder: str) -> bool:
     """Where folders are things, remove the one that has nothing in it any more."""
     if isinstance(store, Disk):
-        store.delete(folder)
+        with suppress(OSError):  # something has been put there meanwhile
+            store.delete(folder)
     return True

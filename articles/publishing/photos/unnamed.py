@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing import library
+from articles.publishing.library import May, anybody
 from articles.publishing.photos.credits import known as agency_named
 from articles.publishing.photos.filing import provenance_of
 from articles.publishing.photos.prefill import listed
@@ -13,20 +14,20 @@ PHOTOGRAPHER, AGENCY, NOBODY = "photographer", "agency", "nobody"
 WAYS = (PHOTOGRAPHER, AGENCY, NOBODY)
 
 
-def settle_source(photo: Photo, name: str, way: str, *, by) -> None:
+def settle_source(photo: Photo, name: str, way: str, *, by, may: May = anybody) -> None:
     """Credit the name as a photographer, or as the agency that the register knows by it now, or drop it.
 
     Raises ValueError for a name that the photo has not, or an unknown way, and ValidationError, a sentence, for what
-    cannot be.
+    cannot be. Raises as library.changing does.
     """
-    known = provenance_of(photo)
-    if name not in known.unnamed or way not in WAYS:
-        raise ValueError(name)
-    with library.logged(photo, by=by):
+    with library.changing(photo, by=by, may=may) as row:
+        known = provenance_of(row)
+        if name not in known.unnamed or way not in WAYS:
+            raise ValueError(name)
         if way == PHOTOGRAPHER:
-            _photographer(photo, name)
+            _photographer(row, name)
         elif way == AGENCY:
-            _agency(photo, name)
+            _agency(row, name)
         known.unnamed = [other for other in known.unnamed if other != name]
         known.save(update_fields=["unnamed"])
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing import library
-from articles.publishing.photos import sealing
+from articles.publishing.library import May, anybody
+from articles.publishing.photos import logbook
 from articles.publishing.photos.credits import Credit, Register, split_caption
 from articles.publishing.photos.typed import Unfit, named_in, typed
 
@@ -36,6 +37,8 @@ class Change:
     now: str
     pasted: bool = False  # a caption that came in one piece: a credit at its end is taken off it
     number: int = 0  # its place among the photos of the batch, for {number}
+    sent: tuple[str, ...] = ()  # sent before and not answered: the field may say that, and is nobody else's
+    typing: bool = False  # it is still being written: the log waits for the end of the visit
 
 
 @dataclass(frozen=True)
@@ -57,21 +60,23 @@ def set_word(photo: int, field: str, was: str, now: str, by) -> Answer:
     return set_words([Change(photo, field, was, now)], by=by)[0]
 
 
-def set_words(changes: Iterable[Change], *, by) -> list[Answer]:
+def set_words(changes: Iterable[Change], *, by, may: May = anybody) -> list[Answer]:
     """Make these changes, each if its field still says what it said; return what became of them.
 
-    One transaction a photo. Rights are the caller's to ask. What is printed has its new words sealed in afterwards.
+    One transaction a photo; whether the user `may` change it is asked once its row is locked. What is printed has its
+    new words sealed in afterwards, at the end of a visit where the log waits for that.
     """
     answers: list[Answer] = []
-    register, changed = Register(), []
+    register = Register()
     for number, some in groupby(sorted(changes, key=_order), key=lambda change: change.photo):
         of_one = list(some)
         with transaction.atomic():
             photo = _locked(number)
-            pen = Pen(photo, register) if photo else None
-            answers += pen.take(of_one, by) if pen else [_gone(change) for change in of_one]
-        changed += [number] if pen and pen.dirty else []
-    sealing.soon(changed)
+            if photo and may(number):
+                answers += Pen(photo, register).take(of_one, by)
+            else:
+                answers += [closed(change) if photo else _gone(change) for change in of_one]
+    logbook.end_abandoned()
     return answers
 
 
@@ -95,7 +100,7 @@ class Pen:
     def take(self, changes: list[Change], by) -> list[Answer]:
         answers = [self.one(change) for change in changes]
         if self.dirty:
-            with library.logged(self.photo, by=by):
+            with library.logged(self.photo, by=by, pausing=all(change.typing for change in changes)):
                 self.save()
         return answers + self.more
 
@@ -107,13 +112,26 @@ class Pen:
         except Unfit as unfit:
             return self.answer(change, State.REFUSED, str(unfit))
         is_there = self.shown(change.field, value) == now
-        if not is_there and _even(change.was) != _even(now):
+        if not is_there and not self.is_known(change, now):
             return self.answer(change, State.CLASH, _("Somebody else has changed this meanwhile."))
         if not is_there:
             self.write(change.field, value)
         if found:
             self.credit(found)
         return self.answer(change, State.KEPT, said)
+
+    def is_known(self, change: Change, now: str) -> bool:
+        """Whether its writer knows what the field says: they found it there, or have sent it and heard no answer."""
+        if _even(now) in map(_even, (change.was, *change.sent)):
+            return True
+        return any(now == self.kept_as(change, text) for text in change.sent)
+
+    def kept_as(self, change: Change, text: str) -> str | None:
+        try:
+            value = typed(self.photo, change.field, text, register=self.register, number=change.number)
+        except Unfit:
+            return None
+        return self.shown(change.field, value)
 
     def credit(self, found: Credit) -> None:
         """Add a photographer where there is none, and those agencies that are not there yet."""
@@ -156,6 +174,12 @@ class Pen:
 def _locked(number: int) -> Photo | None:
     rows = Photo.objects.select_for_update(of=("self",)).filter(pk=number)
     return rows.prefetch_related("credit_rows__agency").first()
+
+
+def closed(change: Change) -> Answer:
+    """Return the answer to whoever may not change the photo."""
+    said = _("Readers see this photo, in a story or as a portrait: only editors and the photo desk change its words.")
+    return Answer(change.photo, change.field, State.REFUSED, change.was, said)
 
 
 def _gone(change: Change) -> Answer:

@@ -9,9 +9,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 
 from articles.models.photo import Photo
-from articles.photos.sets import LEFT, facts
+from articles.photos.sets import facts, left
 from articles.photos.table import TYPES
-from articles.reader.page import page
+from articles.reader.page import ELSEWHERE, page
 
 A_YEAR = 365 * 24 * 3600  # seconds
 IMMUTABLE = f"public, max-age={A_YEAR}, immutable"
@@ -29,8 +29,7 @@ def rendition(request, name: str):
     usable = [photo for photo in photos if photo.usable_at(now)]
     if photos and not usable:
         return gone()
-    response = sent(name)
-    response.headers["Cache-Control"] = kept(usable, now)
+    response = sent(name, kept(usable, now))
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
@@ -38,21 +37,31 @@ def rendition(request, name: str):
 def photos_of(cuts: str) -> list[Photo]:
     """Return the photos that are cut at this address, or, of cuts that no photo has any more, those of their picture.
 
-    Of a picture that has left the library there is what its rights were then. None for cuts that nobody had: they wait
-    for an answer, or were made before it was written down of what.
+    Where its file was replaced or has left the library, they have the rights that were left behind. None for cuts that
+    nobody had: they wait for an answer, or were made before it was written down of what.
     """
     known: QuerySet[Photo] = Photo.objects.only(*RIGHTS).order_by()
     photos = list(known.filter(cuts=cuts))
     if photos or not (said := facts(cuts)) or not said.get("digest"):
         return photos
-    return list(known.filter(digest=said["digest"])) or as_left(said)
+    return list(known.filter(digest=said["digest"])) or as_left(left(said), known)
 
 
-def as_left(said: dict) -> list[Photo]:
-    """Return the photo that has left these cuts, as far as its rights go; none if they were never anybody's."""
-    rights = said.get(LEFT)
+def as_left(rights: dict[int, dict | None], known: QuerySet[Photo]) -> list[Photo]:
+    """Return one photo that may be shown whenever all may that have left some cuts: by their rights then, and by those
+    that the photo has now if it has another picture. Of one that is lost sight of nothing may be shown.
+    """
+    photos = [*map(_then, rights.values()), *known.filter(pk__in=rights)]
+    starts = [photo.usable_from for photo in photos if photo.usable_from]
+    ends = [photo.usable_until for photo in photos if photo.usable_until]
+    held = any(photo.held for photo in photos)
+    strictest = Photo(held=held, usable_from=max(starts, default=None), usable_until=min(ends, default=None))
+    return [strictest] if photos else []
+
+
+def _then(rights: dict | None) -> Photo:
     times = {name: datetime.fromisoformat(at) for name, at in (rights or {}).items() if isinstance(at, str)}
-    return [Photo(held=rights["held"], **times)] if rights else []
+    return Photo(held=rights["held"] if rights else True, **times)
 
 
 def kept(usable: list[Photo], now: datetime) -> str:
@@ -63,15 +72,21 @@ def kept(usable: list[Photo], now: datetime) -> str:
     return f"public, max-age={min(A_YEAR, int((max(ends) - now).total_seconds()))}"
 
 
-def sent(name: str):
-    """Return the file; where nginx has the files at hand (MEDIA_ACCEL), an order to send it. Raises Http404."""
+def sent(name: str, control: str):
+    """Return the file; where nginx has the files at hand (MEDIA_ACCEL), an order to send it. Raises Http404.
+
+    `control` says for how long it may be kept; in an order it stands in X-Kept-For. A Cache-Control of ours would stand
+    on nginx's answer also when it has no such file, and that would be kept for a year.
+    """
     content_type = TYPES[name.rpartition(".")[2]]
     if settings.MEDIA_ACCEL:
-        return HttpResponse(content_type=content_type, headers={"X-Accel-Redirect": f"{settings.MEDIA_ACCEL}{name}"})
+        order = {ELSEWHERE: f"{settings.MEDIA_ACCEL}{name}", "X-Kept-For": control}
+        return HttpResponse(content_type=content_type, headers=order)
     try:
-        return FileResponse(default_storage.open(name), content_type=content_type)
+        file = default_storage.open(name)
     except FileNotFoundError as missing:
         raise Http404 from missing
+    return FileResponse(file, content_type=content_type, headers={"Cache-Control": control})
 
 
 def gone() -> HttpResponse:

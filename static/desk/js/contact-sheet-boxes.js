@@ -11,6 +11,7 @@ export class Box {
     this.refused = null;
     this.clash = null; // somebody else's text
     this.pasted = false;
+    this.unheard = []; // sent, and nobody has answered: the desk may say it, or not
   }
 
   get value() {
@@ -83,12 +84,17 @@ export class Row {
     this.box = {};
     for (const one of element.querySelectorAll("[data-field]")) this.box[one.dataset.field] = new Box(one, this);
     this.boxes = Object.values(this.box);
+    this.isOpen = false; // saved while it was being written: the desk's log waits for the end of the visit
     this.tick = element.querySelector("[data-mark]");
     this.tick.closest("label").hidden = this.isClosed;
   }
 
   get isClosed() {
     return "closed" in this.element.dataset;
+  }
+
+  get isActive() {
+    return this.element.contains(document.activeElement);
   }
 
   get isShown() {

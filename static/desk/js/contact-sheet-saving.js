@@ -50,13 +50,14 @@ export class Keeper {
     if (!this.journals) return;
     const story = `photo:${box.photo}`;
     const key = `${user}/${story}:${box.field}/${page}`;
-    const entries = [["field", box.field], ["was", box.known], ["now", box.value]];
+    const entries = [["field", box.field], ["was", box.known], ["now", box.value], ...box.unheard.map((text) => ["sent", text])];
     this.waiting.set(key, box.isDirty ? { key, user, story, page, at: Date.now(), entries } : null);
     this.begin();
   }
 
+  // What was noted together is written together: what an older page kept goes only when this one has it.
   begin() {
-    this.writing ??= this.write().finally(() => {
+    this.writing ??= Promise.resolve().then(() => this.write()).finally(() => {
       this.writing = null;
       this.sheet.mark();
     });
@@ -80,15 +81,16 @@ export class Keeper {
     const found = new Map();
     for (const record of records) {
       const { field, was, now } = Object.fromEntries(record.entries);
+      const sent = record.entries.filter(([name]) => name === "sent").map(([, text]) => text.trim());
       const box = record.story.startsWith("photo:") && this.sheet.box(Number(record.story.slice(6)), field);
       if (!box || box.isClosed || record.page === page || open.has(record.page)) continue;
-      if (!found.has(box) && now !== box.known && !box.isDirty) found.set(box, { was, now, before: box.value });
+      if (!found.has(box) && now !== box.known && !box.isDirty) found.set(box, { was: [was.trim(), ...sent], now, before: box.value });
       this.waiting.set(record.key, null);
     }
     this.sheet.steps.did([...found].map(([box, { now, before }]) => ({ box, before, after: now })));
     for (const [box, { was, now }] of found) {
       box.value = now;
-      if (was.trim() !== box.known.trim()) this.sheet.clash(box, box.known);
+      if (!was.includes(box.known.trim())) this.sheet.clash(box, box.known);
     }
     this.changed([...found.keys()], { now: true });
     this.begin();
@@ -102,39 +104,57 @@ export class Keeper {
     clearTimeout(this.retry);
     if (this.sending) return (this.again = true);
     this.again = false;
-    const sent = this.sent();
-    if (!sent.size) return this.sheet.calm();
+    const [sent, left] = [this.sent(), this.left()];
+    if (!sent.size && !left.length) return this.sheet.calm();
     this.sending = true;
     const slow = setTimeout(() => this.sheet.say("saving"), 300);
-    const answer = await this.post(sent);
+    const answer = await this.post(sent, left);
     clearTimeout(slow);
     this.sending = false;
-    if (answer.answers) this.heard(sent, answer);
+    if (answer.answers) this.heard(sent, left, answer);
     else return this.unheard(answer);
-    if (this.again || this.sheet.boxes.some((box) => box.isToSend && !box.isActive)) return this.keep();
+    if (this.again || this.left().length || this.sheet.boxes.some((box) => box.isToSend && !box.isActive)) return this.keep();
   }
 
-  sent() {
-    return new Map(this.sheet.boxes.filter((box) => box.isToSend).map((box) => [box, { now: box.value, pasted: box.pasted }]));
+  // A box was left: what is in it goes to the desk now.
+  leave() {
+    if (this.sending) this.again = true;
+    else if (this.left().length || this.sheet.boxes.some((box) => box.isToSend)) this.keep();
   }
 
-  post(sent, options) {
-    const changes = [...sent].map(([box, { now, pasted }]) => ({
-      photo: box.photo, field: box.field, was: box.known, now, pasted, number: box.row.number,
+  // What the desk does not have. Of a row that nobody is in, the log says at once what has become of it.
+  sent({ atTheEnd = false } = {}) {
+    const some = this.sheet.boxes.filter((box) => box.isToSend);
+    return new Map(some.map((box) => [box, { now: box.value, pasted: box.pasted, typing: !atTheEnd && box.row.isActive }]));
+  }
+
+  // The rows that were saved while they were being written, and have been left since.
+  left({ atTheEnd = false } = {}) {
+    return this.sheet.rows.filter((row) => row.isOpen && (atTheEnd || !row.isActive));
+  }
+
+  post(sent, left, options) {
+    const changes = [...sent].map(([box, { now, pasted, typing }]) => ({
+      photo: box.photo, field: box.field, was: box.known, now, pasted, typing, number: box.row.number, sent: [...box.unheard],
     }));
-    return send(told.word, [["changes", JSON.stringify(changes)], ["writer", told.user]], options);
+    for (const [box, { now }] of sent) box.unheard.push(now);
+    const fields = [["writer", told.user], ...left.map((row) => ["left", row.element.dataset.photo])];
+    if (changes.length) fields.push(["changes", JSON.stringify(changes)]);
+    return send(told.word, fields, options);
   }
 
   keepAtTheEnd() {
-    const sent = this.sent();
-    if (!sent.size) return;
-    const size = [...sent].reduce((sum, [box, { now }]) => sum + 200 + 3 * (now.length + box.known.length), 0);
-    this.post(sent, { keepalive: size < MOST_AT_THE_END }).then((answer) => answer.answers && this.heard(sent, answer));
+    const [sent, left] = [this.sent({ atTheEnd: true }), this.left({ atTheEnd: true })];
+    if (!sent.size && !left.length) return;
+    const length = (box, { now }) => now.length + box.known.length + box.unheard.join("").length;
+    const size = [...sent].reduce((sum, [box, change]) => sum + 200 + 3 * length(box, change), 0);
+    this.post(sent, left, { keepalive: size < MOST_AT_THE_END }).then((answer) => answer.answers && this.heard(sent, left, answer));
   }
 
-  heard(sent, { answers, photos }) {
+  heard(sent, left, { answers, photos }) {
     this.failures = 0;
     this.isOut = false;
+    for (const row of left) row.isOpen = false;
     for (const answer of answers) {
       const box = this.sheet.box(answer.photo, answer.field);
       if (box && sent.has(box)) this.settle(box, sent.get(box), answer);
@@ -144,9 +164,16 @@ export class Keeper {
     this.sheet.calm();
   }
 
-  settle(box, { now: sent, pasted }, { state, now, said }) {
-    if (state === "kept") this.kept(box, sent, pasted, now, said);
-    else if (state === "clash") this.sheet.clash(box, now);
+  settle(box, { now: sent, pasted, typing }, { state, now, said }) {
+    const isOurs = now === box.known || box.unheard.includes(now); // of two messages the other came first
+    box.unheard.splice(0, box.unheard.indexOf(sent) + 1);
+    if (state === "kept") {
+      box.row.isOpen = typing;
+      this.kept(box, sent, pasted, now, said);
+    } else if (state === "clash" && isOurs) {
+      box.known = now;
+      this.again = true;
+    } else if (state === "clash") this.sheet.clash(box, now);
     else if (box.value === sent) {
       box.refused = sent;
       box.say(said, { wrong: true });

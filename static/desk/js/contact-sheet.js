@@ -83,7 +83,7 @@ class ContactSheet extends HTMLElement {
     this.steps.pause();
     if (box.agreed === box.value) this.steps.renamed(box, box.agreed, box.known);
     box.rest();
-    if (box.isToSend) this.keeper.keep();
+    setTimeout(() => this.keeper.leave()); // when the focus is where it goes
   }
 
   clash(box, theirs) {

@@ -32,9 +32,10 @@ export class IntakeFile {
     this.show("waiting");
     const wrong = this.wrong();
     const { begin, collection } = this.intake.dataset;
-    const onprogress = ({ state, sent, size }) => {
+    const onprogress = ({ state, sent, size, digest }) => {
       this.part = size ? (0.95 * sent) / size : 0;
       this.show(state);
+      if (state === "cutting") this.intake.whole(digest);
     };
     this.end(wrong ? { state: "refused", error: wrong } : await send(this.file, { begin, collection, onprogress, signal: this.stopped.signal }));
   }
@@ -81,14 +82,17 @@ export class IntakeFile {
     this.place.dataset.state = this.state;
     const focused = this.place.contains(document.activeElement);
     if (this.state === "left" || answer.aborted) return this.remove();
+    if (answer.html) this.intake.whole(answer.digest);
+    if (this.state === "twin" && this.intake.asked(this, answer.key)) return;
     if (answer.html) this.draws(answer);
     else this.refuse(answer.error);
     if (focused) this.place.querySelector("a, button")?.focus();
     this.intake.tell();
   }
 
-  draws({ html, photo }) {
+  draws({ html, photo, key }) {
     this.place.innerHTML = html;
+    if (key) this.place.dataset.key = key;
     this.place.className = `intake-place ${this.state === "twin" ? "intake-place--twin" : "tile"}`;
     if (photo) this.place.dataset.photo = photo;
   }
@@ -102,7 +106,15 @@ export class IntakeFile {
     if (!this.file) return;
     this.bar.hidden = true;
     this.button.textContent = gettext("Try again");
-    this.button.hidden = this.drop.hidden = false;
+    this.button.hidden = Boolean(this.wrong()); // the same file would be refused again
+    this.drop.hidden = false;
+  }
+
+  // The question about this very picture stands on the page already: it becomes this file's place, too.
+  moves(place) {
+    this.place.remove();
+    this.place = place;
+    this.intake.tell();
   }
 
   remove() {

@@ -44,6 +44,25 @@ class PhotoIntake extends HTMLElement {
     this.tell();
   }
 
+  // A file is all here: it is half sent no longer.
+  whole(digest) {
+    const halves = this.querySelector(".intake-halves");
+    if (digest) halves?.querySelector(`[data-half="${digest}"]`)?.remove();
+    if (halves && !halves.querySelector("[data-half]")) halves.remove();
+  }
+
+  // Whether the question about this file stands on the page already; it is pointed to then, and asked once.
+  asked(file, key) {
+    const place = [...this.list.children].find((one) => one !== file.place && one.dataset.key === key && one.dataset.state === "twin");
+    if (!place) return false;
+    this.files = this.files.filter((one) => one.place !== place);
+    file.moves(place);
+    place.scrollIntoView({ block: "nearest" });
+    place.removeAttribute("data-pointed");
+    requestAnimationFrame(() => place.setAttribute("data-pointed", ""));
+    return true;
+  }
+
   // What happens to one file shows in the line about all of them. Said aloud now and then, not with each piece.
   tell() {
     const { files } = this;

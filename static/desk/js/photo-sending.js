@@ -2,8 +2,8 @@
 //
 //   send(file, { begin, onprogress, signal, collection }) → Promise<result>
 //   result: { state: "added" | "known", photo, html }, { state: "twin", twin, key, decide, html },
-//           { state: "refused" | "left", error }
-//   onprogress({ state, sent, size }), where state is one of waiting, reading, sending, away, out, queue, cutting
+//           { state: "refused" | "left", error }; with `digest`, the file's SHA-256, where the browser could work it out
+//   onprogress({ state, sent, size, digest }), where state is one of waiting, reading, sending, away, out, queue, cutting
 //   begin: the address that announces a file; without it, the page's first data-begin.
 import { patiently, pause } from "./photo-talking.js";
 
@@ -34,13 +34,13 @@ async function within(place, work) {
 export async function send(file, { begin, onprogress = () => {}, signal, collection } = {}) {
   const address = begin ?? document.querySelector("[data-begin]").dataset.begin;
   const sent = { file, signal, collection, begin: address, digest: "", at: 0 };
-  sent.tell = (state) => onprogress({ state, sent: sent.at, size: file.size });
+  sent.tell = (state) => onprogress({ state, sent: sent.at, size: file.size, digest: sent.digest });
   sent.tell("waiting");
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await within(sending, () => deliver(sent));
       const end = answer.finish ? await within(cutting, () => finish(sent, answer)) : answer;
-      if (end) return { ...answer, ...end };
+      if (end) return { ...answer, ...end, digest: sent.digest };
     }
     throw new Error(gettext("The file does not arrive as it is on this device. Choose it again."));
   } catch (failure) {
