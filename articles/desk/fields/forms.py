@@ -22,11 +22,15 @@ class OneLine(Plain):
         return " ".join(super().to_python(value).split())
 
 
+# A box whose text says which way it runs; while it is empty it runs as the page does, which takes a placeholder (CSS).
+AUTO = {"dir": "auto", "placeholder": " "}
+
+
 class GrowingLine(forms.Textarea):
     """A line that grows downwards as it is written instead of hiding its beginning."""
 
     def __init__(self, attrs=None):
-        super().__init__({"rows": 1, "dir": "auto", **(attrs or {})})
+        super().__init__({"rows": 1, **AUTO, **(attrs or {})})
 
 
 class EditionWidget(forms.MultiWidget):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from articles.desk.fields.forms import AUTO
 from articles.desk.library.found import find
 from articles.desk.library.photo_list import LACKING, how_many_lack, lacking_labels
 from articles.editions import edition_choices
@@ -46,7 +47,7 @@ class LibraryForm(forms.Form):
 
     q = forms.CharField(
         label=SOUGHT, max_length=200, required=False,
-        widget=forms.TextInput({"type": "search", "id": "searchbar", "dir": "auto", "placeholder": SOUGHT}),
+        widget=forms.TextInput({"type": "search", "id": "searchbar", **AUTO, "placeholder": SOUGHT}),
     )  # fmt: skip
     lacks = forms.ChoiceField(label=gettext_lazy("what it lacks"), required=False)
     agency = forms.ModelChoiceField(Agency.objects.all(), label=gettext_lazy("agency"), required=False)

@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.fields.forms import OneLine, Plain
+from articles.desk.fields.forms import AUTO, OneLine, Plain
 from articles.desk.library.gather import gather
 from articles.desk.library.pictures import thumbnail
 from articles.desk.library.table import table
@@ -32,8 +32,8 @@ class CollectionForm(forms.ModelForm):
         fields = LOGGED
         field_classes = {"name": OneLine, "stem": Plain}
         widgets = {
-            "name": forms.TextInput({"dir": "auto"}),
-            "stem": forms.Textarea({"rows": 2, "dir": "auto", "class": "words"}),
+            "name": forms.TextInput(AUTO),
+            "stem": forms.Textarea({"rows": 2, **AUTO, "class": "words"}),
         }
 
     def __init__(self, *args, **kwargs):

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.fields.forms import OneLine, Plain
+from articles.desk.fields.forms import AUTO, OneLine, Plain
 from articles.desk.fields.ordered import OrderedChoice
 from articles.desk.library.rights_fields import RightsFields
 from articles.models.photo import Photo, PhotoCredit
@@ -39,7 +39,7 @@ class PhotoForm(forms.ModelForm):
         label=Provenance._meta.get_field("keywords").verbose_name,
         required=False,
         max_length=ROOM_FOR_KEYWORDS,
-        widget=forms.TextInput({"dir": "auto"}),
+        widget=forms.TextInput(AUTO),
         help_text=_("With commas between them. Readers do not see them; the library is searched by them."),
     )
 
@@ -48,9 +48,9 @@ class PhotoForm(forms.ModelForm):
         fields = FIELDS
         field_classes = {"caption": Plain, **dict.fromkeys(LINES, OneLine)}
         widgets = {
-            "caption": forms.Textarea({"rows": 3, "dir": "auto", "class": "words"}),
-            "alt": forms.Textarea({"rows": 2, "dir": "auto", "class": "words"}),
-            **{name: forms.TextInput({"dir": "auto"}) for name in LINES if name != "alt"},
+            "caption": forms.Textarea({"rows": 3, **AUTO, "class": "words"}),
+            "alt": forms.Textarea({"rows": 2, **AUTO, "class": "words"}),
+            **{name: forms.TextInput(AUTO) for name in LINES if name != "alt"},
             "taken_on": AdminDateWidget(),
             **dict.fromkeys(("focus_x", "focus_y"), forms.NumberInput({"step": "0.01", "min": 0, "max": 1})),
         }

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.desk.fields.forms import Plain
+from articles.desk.fields.forms import AUTO, Plain
 from articles.desk.fields.moments import MomentField
 from articles.desk.fields.search_boxes import SeveralOf
 from articles.editions import edition_choices
@@ -68,9 +68,9 @@ class RightsFields(forms.ModelForm):
         **of_provenance(
             "rights_note", help_text=gettext_lazy("What was agreed, or why it is held back; for the desk.")
         ),
-        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea({"rows": 2, **AUTO}),
     )
-    instructions = Plain(**of_provenance("instructions"), widget=forms.Textarea({"rows": 2, "dir": "auto"}))
+    instructions = Plain(**of_provenance("instructions"), widget=forms.Textarea({"rows": 2, **AUTO}))
     regions = forms.ModelMultipleChoiceField(
         **of_provenance("regions"),
         queryset=Provenance._meta.get_field("regions").remote_field.model.objects.all(),

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.fields.forms import EditionWords, OneLine, Plain
+from articles.desk.fields.forms import AUTO, EditionWords, OneLine, Plain
 from articles.desk.lists.taxonomy import NAMES, NamedAdmin, NamedForm
 from articles.editions import EDITIONS
 from articles.models.agency import Agency
@@ -26,7 +26,7 @@ FILED = {*PRINTED, "name", "other_names", "spellings"}
 class Spellings(Plain):
     """One a line; comes back as a list."""
 
-    widget = forms.Textarea({"rows": 6, "dir": "auto"})
+    widget = forms.Textarea({"rows": 6, **AUTO})
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value

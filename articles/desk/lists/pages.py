@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.fields.forms import GrowingLine, OneLine, Plain
+from articles.desk.fields.forms import AUTO, GrowingLine, OneLine, Plain
 from articles.desk.rights.access import Asking
 from articles.models.page import Page
 from articles.publishing import pages
@@ -31,7 +31,7 @@ class PageForm(forms.ModelForm):
             "body": forms.Textarea(
                 {
                     "class": "w-body",
-                    "dir": "auto",
+                    **AUTO,
                     "rows": 18,
                     "data-markdown": "",
                     "data-clocks": reverse_lazy("admin:articles_article_clocks"),

@@ -6,7 +6,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.fields.forms import OneLine
+from articles.desk.fields.forms import AUTO, OneLine
 from articles.desk.fields.search_boxes import OneOf
 from articles.desk.rights.access import linkable
 from articles.desk.rows.placed import PlacedForm, by_place
@@ -42,7 +42,7 @@ class LinkForm(PlacedForm):
         model = RelatedLink
         fields = ("target", "url", "title", "position")
         field_classes = {"title": OneLine}
-        widgets = {"title": forms.TextInput({"dir": "auto"}), "position": forms.HiddenInput()}
+        widgets = {"title": forms.TextInput(AUTO), "position": forms.HiddenInput()}
 
     def clean(self):
         cleaned = super().clean()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.fields.forms import OneLine, Plain
+from articles.desk.fields.forms import AUTO, OneLine, Plain
 from articles.desk.fields.numbers import number
 from articles.desk.fields.ordered import OrderedChoice
 from articles.desk.library.endings import rights_chips
@@ -16,6 +16,7 @@ from articles.desk.library.pictures import thumbnail
 from articles.desk.rights.access import mendable
 from articles.desk.rows.placed import PlacedForm, by_place
 from articles.desk.story.story_form import PUBLISH
+from articles.editions import EDITIONS
 from articles.models.article import ArticlePhoto
 from articles.models.photo import Photo, PhotoCredit
 from articles.publishing.checks import ERROR, photo_problems
@@ -30,16 +31,16 @@ class ShotForm(PlacedForm):
     """One photo in a story; and, while the library lacks its words or credit, these too. They fill what is blank."""
 
     library_caption = Plain(
-        label=gettext_lazy("caption in the library"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
+        label=gettext_lazy("caption in the library"), required=False, widget=forms.Textarea({"rows": 2, **AUTO})
     )
     library_alt = OneLine(
         label=gettext_lazy("alternative text in the library"),
         required=False,
         max_length=300,
-        widget=forms.TextInput({"dir": "auto"}),
+        widget=forms.TextInput(AUTO),
     )
     photographer = OneLine(
-        label=gettext_lazy("photographer"), required=False, max_length=120, widget=forms.TextInput({"dir": "auto"})
+        label=gettext_lazy("photographer"), required=False, max_length=120, widget=forms.TextInput(AUTO)
     )
     agencies = OrderedChoice(PhotoCredit, "agency", label=gettext_lazy("agencies, in order"))
     kept = forms.BooleanField(label=gettext_lazy("Keep ours"), required=False)
@@ -53,8 +54,8 @@ class ShotForm(PlacedForm):
         widgets = {
             "photo": forms.HiddenInput(),
             "position": forms.HiddenInput(),
-            "caption": forms.Textarea({"rows": 2, "dir": "auto"}),
-            "alt": forms.TextInput({"dir": "auto"}),
+            "caption": forms.Textarea({"rows": 2, **AUTO}),
+            "alt": forms.TextInput(AUTO),
         }
 
     def clean(self):
@@ -182,8 +183,9 @@ def dress(form, photo: Photo, edition: str, *, mends: bool) -> None:
     form.rights = rights_chips(photo, timezone.now())
     form.drift = drift(form.instance, photo)
     form.thumb, form.credit = thumbnail(photo, alt=photo.alt), photo.credit_in(edition)
+    form.reading = EDITIONS[edition].direction
     for name, words in (("caption", photo.caption), ("alt", photo.alt)):
-        form.fields[name].widget.attrs["placeholder"] = words
+        form.fields[name].widget.attrs["placeholder"] = words or " "
 
 
 def drift(row: ArticlePhoto, photo: Photo) -> list[dict]:

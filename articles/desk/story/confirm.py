@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.fields.forms import Plain
+from articles.desk.fields.forms import AUTO, Plain
 from articles.desk.rights import policy
 from articles.desk.story.state import state
 from articles.models.article import Article
@@ -24,7 +24,7 @@ from articles.publishing.publish import correct, withdraw
 
 def lines(label, help_text="", *, required=False):
     """A field for some sentences."""
-    widget = forms.Textarea({"rows": 3, "dir": "auto"})
+    widget = forms.Textarea({"rows": 3, **AUTO})
     return Plain(label=label, help_text=help_text, required=required, widget=widget, max_length=2000)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.drafting.autosave import SEEN, keep
-from articles.desk.fields.forms import Plain
+from articles.desk.fields.forms import AUTO, Plain
 from articles.desk.rights import policy
 from articles.models.article import Article
 from articles.models.note import Note
@@ -41,7 +41,7 @@ class NoteForm(forms.Form):
         label=gettext_lazy("A note to whoever works on this story"),
         max_length=2000,
         strip=True,
-        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea({"rows": 2, **AUTO}),
         error_messages={"required": gettext_lazy("Write the note first.")},
     )
     about = forms.ChoiceField(label=gettext_lazy("about"), required=False, choices=lambda: places())

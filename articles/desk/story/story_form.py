@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.fields.forms import GrowingLine, OneLine, Plain
+from articles.desk.fields.forms import AUTO, GrowingLine, OneLine, Plain
 from articles.desk.fields.moments import MomentField, MomentWidget
 from articles.desk.fields.numbers import number
 from articles.desk.fields.ordered import OrderedChoice
@@ -60,22 +60,22 @@ class ArticleForm(forms.ModelForm):
             )
         }
         widgets = {
-            "kicker": forms.TextInput({"dir": "auto"}),
+            "kicker": forms.TextInput(AUTO),
             "headline": GrowingLine({"class": "w-head", "data-ideal": "50,75"}),
             "short_headline": GrowingLine({"class": "w-short", "data-ideal": "20,60"}),
             "standfirst": GrowingLine({"class": "w-stand", "data-ideal": "80,200"}),
             "body": forms.Textarea(
                 {
                     "class": "w-body",
-                    "dir": "auto",
+                    **AUTO,
                     "rows": 18,
                     "data-markdown": "",
                     "data-quotes": json.dumps({code: edition.quotes for code, edition in EDITIONS.items()}),
                     "data-clocks": reverse_lazy("admin:articles_article_clocks"),
                 }
             ),
-            "dateline": forms.TextInput({"dir": "auto"}),
-            "slugline": forms.TextInput({"dir": "auto"}),
+            "dateline": forms.TextInput(AUTO),
+            "slugline": forms.TextInput(AUTO),
             "update_note": GrowingLine({"class": "w-note"}),
             **dict.fromkeys(("publish_at", "publish_until"), MomentWidget),
         }
