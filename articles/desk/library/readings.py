@@ -34,7 +34,7 @@ def readings(photo: Photo, user) -> dict:
         "known": known,
         "conflicts": [{**conflict, "box": _box(conflict)} for conflict in said.conflicts(known, photo)],
         "unnamed": [_source(name, user) for name in known.unnamed],
-        "raw": [(SOURCES.get(name, name), list(_lines(values))) for name, values in known.raw.items()],
+        "raw": [(SOURCES.get(name, name), list(_lines(values))) for name, values in sorted(known.raw.items())],
     }
 
 
@@ -55,9 +55,9 @@ def _source(name: str, user) -> dict:
 
 
 def _lines(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (name, text) of everything in a value of JSON, however deep it lies."""
+    """Yield (name, text) of everything in a value of JSON, however deep, by name: jsonb has an order of its own."""
     if isinstance(value, dict):
-        for key, inner in value.items():
+        for key, inner in sorted(value.items()):
             yield from _lines(inner, f"{name} {key}".strip())
     elif isinstance(value, list) and any(isinstance(inner, dict | list) for inner in value):
         for inner in value:
