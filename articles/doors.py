@@ -21,7 +21,12 @@ PUBLIC_TABLES = (
     "articles_topic",
     "articles_person",
     "articles_page",
+    "articles_indexentry",
+    "articles_indexword",
+    "articles_spelling",
 )
+INDEX = "articles_indextext"  # on SQLite: a virtual table, and those that it keeps itself in
+INDEX_TABLES = (INDEX, *(f"{INDEX}_{part}" for part in ("data", "idx", "content", "docsize", "config")))
 GENERATION_TABLE = "articles_generation"  # readers may read it; its own turning must not turn it again
 READER = "reader"
 
@@ -69,10 +74,13 @@ def guard(connection, **kwargs):
         sqlite3.SQLITE_SAVEPOINT,
         sqlite3.SQLITE_RECURSIVE,
     }
-    readable = {*PUBLIC_TABLES, GENERATION_TABLE, ""}  # "" is a row of no table, as in count(*)
+    readable = {*PUBLIC_TABLES, GENERATION_TABLE, *INDEX_TABLES, ""}  # "" is a row of no table, as in count(*)
+    # What the text index asks by itself when it is opened: to be described, and whether somebody has written to it.
+    opening = {(sqlite3.SQLITE_READ, "sqlite_master"), (sqlite3.SQLITE_UPDATE, "sqlite_master")}
+    opening |= {(sqlite3.SQLITE_PRAGMA, "data_version")}
 
     def allow(action, first, second, database, inner):
-        if action in free or (action == sqlite3.SQLITE_READ and first in readable):
+        if action in free or (action == sqlite3.SQLITE_READ and first in readable) or (action, first) in opening:
             return sqlite3.SQLITE_OK
         return sqlite3.SQLITE_DENY
 

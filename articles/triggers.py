@@ -5,9 +5,11 @@ Installed after every `migrate` and dropped before it, because a rebuilt SQLite 
 
 from django.db import connections
 
-from articles.doors import GENERATION_TABLE, PUBLIC_TABLES, READER
+from articles.doors import GENERATION_TABLE, INDEX, PUBLIC_TABLES, READER
 
 EVENTS = ("insert", "update", "delete")
+ENTRIES = "articles_indexentry"
+FORGET = f"forget_{ENTRIES}_delete"  # on SQLite: the words of an entry that is gone leave the text index
 KEPT = ("articles_activity", "articles_revision")  # what can only grow
 TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"
 
@@ -59,7 +61,7 @@ def expected(vendor: str) -> list[tuple[str, str]]:
         turning = [(table, f"turn_{table}") for table in PUBLIC_TABLES]
         return [*turning, *((table, f"{keep}_{table}") for table in KEPT for keep in ("keep", "keep_all"))]
     turning = [(table, f"turn_{table}_{event}") for table in PUBLIC_TABLES for event in EVENTS]
-    return [*turning, *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
+    return [*turning, (ENTRIES, FORGET), *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
 
 
 def _statements(vendor: str, tables: set[str]) -> list[str]:
@@ -73,7 +75,9 @@ def _sqlite(public: list[str], kept: list[str]) -> list[str]:
         for table in public
         for event in EVENTS
     ]
-    return [*turning, *(statement for table in kept for statement in _kept_on_sqlite(table))]
+    forget = f"DELETE FROM {INDEX} WHERE rowid = OLD.key"
+    forgetting = [f"CREATE TRIGGER {FORGET} AFTER DELETE ON {ENTRIES} BEGIN {forget}; END"] if ENTRIES in public else []
+    return [*turning, *forgetting, *(statement for table in kept for statement in _kept_on_sqlite(table))]
 
 
 def _kept_on_sqlite(table: str) -> list[str]:

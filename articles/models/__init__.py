@@ -7,6 +7,7 @@ from articles.models.attempt import Attempt
 from articles.models.correction import Correction
 from articles.models.draft import Draft
 from articles.models.generation import Generation
+from articles.models.index import IndexEntry, IndexWord
 from articles.models.note import Note
 from articles.models.page import Page
 from articles.models.person import Person
@@ -25,6 +26,7 @@ from articles.models.published import (
 from articles.models.region import Region
 from articles.models.revision import Revision
 from articles.models.session import Session
+from articles.models.spelling import Spelling
 from articles.models.topic import Topic
 from articles.models.upload import Upload
 
@@ -40,6 +42,8 @@ __all__ = [
     "Correction",
     "Draft",
     "Generation",
+    "IndexEntry",
+    "IndexWord",
     "Note",
     "Page",
     "Person",
@@ -58,6 +62,7 @@ __all__ = [
     "RelatedLink",
     "Revision",
     "Session",
+    "Spelling",
     "Topic",
     "Upload",
 ]

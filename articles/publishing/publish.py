@@ -20,7 +20,7 @@ from articles.models.published import (
     PublishedTopic,
 )
 from articles.models.revision import Revision
-from articles.publishing import atlas, revisions
+from articles.publishing import atlas, indexing, revisions
 from articles.publishing.approval import refuse_own
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
 from articles.publishing.compose import compose, material, noted
@@ -61,6 +61,7 @@ def publish(
         _carry_over(story, before, article, now)
     _refuse_twin(story)
     _save(story)
+    indexing.enter(story)
     _settle(article, story)
     revisions.keep(article, Revision.Kind.PUBLISH, by=by, at=now)
     record(article, _verb(before, start, now), by=by, at=now)
@@ -92,6 +93,7 @@ def withdraw(article: Article, *, by, reason: str, notice: str = "") -> Publishe
     now = timezone.now()
     story.withdrawn_at, story.notice = now, notice.strip()
     story.save(update_fields=["withdrawn_at", "notice"])
+    indexing.take_out([story.pk])
     Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT, copied_at=None)
     article.status, article.copied_at = Article.Status.DRAFT, None
     record(article, Activity.Verb.WITHDRAW, by=by, at=now, reason=reason.strip())

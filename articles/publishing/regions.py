@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models.activity import Activity
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
-from articles.publishing import atlas
+from articles.publishing import atlas, indexing
 from articles.publishing.photos import rights
 
 BATCH = 500  # stories
@@ -52,4 +52,5 @@ def _relist(regions: list[int]) -> None:
             for story in batch
             for member in story.region.lineage()
         )
+        indexing.enter_all(list(indexing.with_rows(PublishedArticle.objects.filter(pk__in=[s.pk for s in batch]))))
         last = batch[-1].pk

@@ -6,6 +6,8 @@ ya and alef maqsura, ta marbuta and ha, Persian kaf and ya, marks, tatweel, digi
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
 
 MARKS = (
     *range(0x0610, 0x061B), 0x061C, 0x0640, *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD),
@@ -23,6 +25,13 @@ FOLDING = {
 PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 TOKEN = re.compile(r"[^\W_]+")
+# A letter with everything that is written on it: combining marks, the stretching line, signs of direction.
+UPON = "".join(
+    letter
+    for letter in map(chr, (*range(0x20000), *range(0xE0100, 0xE01F0)))
+    if unicodedata.category(letter) == "Mn" or FOLDING.get(ord(letter), "") is None
+)
+CLUSTER = re.compile(rf"[^{re.escape(UPON)}][{re.escape(UPON)}]*|[{re.escape(UPON)}]+", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -35,6 +44,44 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
 
 
+class Word(NamedTuple):
+    """A folded word, and where it stands in the text it was read from: text[start:end] is the whole original word."""
+
+    token: str
+    start: int
+    end: int
+
+
 def tokens(text: str) -> list[str]:
     """Return the folded words of a text, in their order: runs of letters and digits; «أ.ف.ب» is one word, «افب»."""
     return TOKEN.findall(DOTTED.sub(lambda letters: f"{letters[0].replace('.', '')} ", fold(text)))
+
+
+def words(text: str) -> list[Word]:
+    """Return what `tokens` does, each with the place of the word in the text: its marks, tatweel and dots included."""
+    folded, whence = fold_with_map(text)
+    for dotted in reversed(list(DOTTED.finditer(folded))):
+        kept = [place for place in range(*dotted.span()) if folded[place] != "."]
+        joined = "".join(folded[place] for place in kept)
+        last = whence[dotted.end() - 1]
+        whence[dotted.start() : dotted.end()] = [*(whence[place] for place in kept), (last[1], last[1])]
+        folded = f"{folded[: dotted.start()]}{joined} {folded[dotted.end() :]}"
+    return [Word(found[0], whence[found.start()][0], whence[found.end() - 1][1]) for found in TOKEN.finditer(folded)]
+
+
+def fold_with_map(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return (the folded text, for each of its letters the span of the original that it came from).
+
+    A letter and all that is written on it are one span, so that a word's last vowel sign belongs to the word.
+    """
+    folded, whence = [], []
+    for cluster in CLUSTER.finditer(text):
+        letters = _fold_one(cluster[0])
+        folded.append(letters)
+        whence += [cluster.span()] * len(letters)
+    return "".join(folded), whence
+
+
+@lru_cache(maxsize=4096)
+def _fold_one(cluster: str) -> str:
+    return fold(cluster)

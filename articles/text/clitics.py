@@ -1,0 +1,38 @@
+"""What Arabic writes on to the beginning of a word: «ال», «و», «ب», «ل» and their like, taken off and put on.
+
+The index keeps words as they are printed; it is the question that is widened. All words here are folded (arabic.fold).
+"""
+
+import re
+from functools import lru_cache
+
+ARTICLE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
+BARE = re.compile("[وفبلك](?=.{4})")
+# What may stand before a word that has none of it, in the order of how often it does.
+BEFORE = ("", "ال", "و", "ب", "ل", "ف", "ك", "وال", "بال", "كال", "فال", "لل", "ول", "وب", "ولل", "وبال", "فلل")
+ARABIC = re.compile("[\u0620-\u06d3]+")
+
+
+def base(word: str) -> str:
+    """Return the word without its article and what stands before that; a word of fewer than three letters keeps them."""
+    return ARTICLE.sub("", word, count=1) if ARTICLE.match(word) else word
+
+
+@lru_cache(maxsize=2048)
+def variants(word: str) -> tuple[str, ...]:
+    """Return the word as it is, and then as a text may carry it: with another article, or another letter before it.
+
+    Digits, Latin letters and single letters have no variants.
+    """
+    if not ARABIC.fullmatch(word) or len(word) < 2:
+        return (word,)
+    bare = base(word)
+    carried = [before + bare for before in BEFORE]
+    if bare.startswith("ل"):  # «لليل»: the article's lam and the word's own are written once
+        carried += [f"لل{bare[1:]}", f"ولل{bare[1:]}"]
+    return tuple(dict.fromkeys((word, *carried)))
+
+
+def stripped(word: str) -> str | None:
+    """Return the word without one bare letter before it, «روسيا» of «لروسيا», if four are left: a guess, to be checked."""
+    return word[1:] if ARABIC.fullmatch(word) and BARE.match(word) and base(word) == word else None
