@@ -22,6 +22,7 @@ from articles.reader.views import (
 READERS = [
     path("", front.front, name="front"),
     path("articles/", browse.browse, name="browse"),
+    path("search/", browse.search, name="search"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("pages/<slug:slug>/", standing.standing, name="page"),
     path("saved/", app.saved, name="saved"),

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(help_text='One on each line: “بيونغ يانغ”, “بيونج يانج”. Whoever searches for one finds the others too.', verbose_name='ways of writing')),
+                ('folded', models.JSONField(default=list, editable=False)),
             ],
             options={
                 'verbose_name': 'spelling',

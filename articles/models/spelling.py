@@ -13,6 +13,7 @@ class Spelling(models.Model):
         _("ways of writing"),
         help_text=_("One on each line: “بيونغ يانغ”, “بيونج يانج”. Whoever searches for one finds the others too."),
     )
+    folded = models.JSONField(default=list, editable=False)  # as search compares them; of several words, with spaces
 
     class Meta:
         verbose_name = _("spelling")
@@ -21,7 +22,11 @@ class Spelling(models.Model):
     def __str__(self):
         return "، ".join(line.strip() for line in self.words.splitlines() if line.strip())
 
-    @property
-    def folded(self) -> list[str]:
-        """Its ways of writing as search compares them, without doubles; of several words, joined by spaces."""
-        return list(dict.fromkeys(" ".join(found) for line in self.words.splitlines() if (found := tokens(line))))
+    def save(self, *args, **kwargs):
+        self.folded = folded(self.words)
+        super().save(*args, **kwargs)
+
+
+def folded(lines: str) -> list[str]:
+    """Return what stands on the lines as search compares it, without doubles."""
+    return list(dict.fromkeys(" ".join(found) for line in lines.splitlines() if (found := tokens(line))))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editions import EDITIONS
 from articles.models.agency import Agency
+from articles.models.index import filed
 from articles.models.person import Person
 from articles.models.published import (
     PublishedArticle,
@@ -23,12 +24,16 @@ from articles.models.published import (
 from articles.models.region import Region
 from articles.models.seen import public_q, shown_q
 from articles.models.topic import Topic
+from articles.reader.search.found import Search
+from articles.text.asked import Asked
 from articles.text.bidi import isolated
 from articles.text.dates import day_bounds, typed_day
 
 FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 FIRST_DAY = date(1900, 1, 1)
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+LONGEST_QUESTION = 200  # letters
+FILED = {"region": "r", "topic": "t", "person": "p"}
 COUNTED = 2000  # beyond this many rows, how many more makes no difference
 
 
@@ -108,7 +113,9 @@ class Period(forms.Form):
 
 
 class StoryFilters(django_filters.FilterSet):
-    """region, topic, person, agency, from, to. `rows()` is what they leave over."""
+    """q, region, topic, person, agency, from, to, photos. `rows()`, or with words `search()`, is what they leave over."""
+
+    q = django_filters.CharFilter(label=_("Search the paper"), max_length=LONGEST_QUESTION)
 
     region = named(regions, _("Region"), _("The paper has no such region. Choose one from the list."))
     topic = named(topics, _("Topic"), _("The paper has no such topic. Choose one from the list."))
@@ -116,6 +123,7 @@ class StoryFilters(django_filters.FilterSet):
         people, _("Writer"), _("The paper has no such writer. Choose one from the list."), to_field_name=None
     )
     agency = named(agencies, _("Photo agency"), _("The paper knows no such agency. Choose one from the list."))
+    photos = django_filters.BooleanFilter(label=_("Only with pictures"), widget=forms.CheckboxInput)
 
     class Meta:
         model = PublishedArticle
@@ -155,6 +163,16 @@ class StoryFilters(django_filters.FilterSet):
             if name in chosen
         ]
 
+    def search(self, asked: Asked, edition: str, now: datetime, *, by_time: bool) -> Search:
+        """Return the same as a question to the index, for those words."""
+        chosen = self.chosen()
+        labels = [filed(kind, chosen[name].pk) for name, kind in FILED.items() if name in chosen]
+        start, end = day_bounds(chosen.get("from"), chosen.get("to"), EDITIONS[get_language()])
+        return Search(
+            asked, edition, now, labels=(filed("e", edition), *labels), since=start, before=end, by_time=by_time,
+            narrow=lambda stories: self.illustrated(stories, "pk", now),
+        )  # fmt: skip
+
     def within(self, rows: QuerySet) -> QuerySet:
         chosen = self.chosen()
         start, end = day_bounds(chosen.get("from"), chosen.get("to"), EDITIONS[get_language()])
@@ -162,10 +180,11 @@ class StoryFilters(django_filters.FilterSet):
         return rows.filter(published_at__lt=end) if end else rows
 
     def illustrated(self, rows: QuerySet, number: str, now: datetime) -> QuerySet:
-        """Of these rows, those of stories that show a photo of the agency."""
-        agency = self.chosen().get("agency")
-        photos = PublishedPhoto.objects.filter(shown_q(now), photo__credit_rows__agency=agency).order_by()
-        return asked(rows, "in_photos", photos, number) if agency else rows
+        """Of these rows, those of stories that show a photo, or one of the agency."""
+        chosen, photos = self.chosen(), PublishedPhoto.objects.filter(shown_q(now)).order_by()
+        if agency := chosen.get("agency"):
+            photos = photos.filter(photo__credit_rows__agency=agency)
+        return asked(rows, "in_photos", photos, number) if agency or chosen.get("photos") else rows
 
 
 def asked(rows: QuerySet, name: str, probe: QuerySet, number: str) -> QuerySet:

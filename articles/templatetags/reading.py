@@ -5,9 +5,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.editions import DEFAULT_EDITION, EDITIONS, Edition
 from articles.templatetags.newspaper import MEDIA, edition_of, in_language
+from articles.templatetags.times import digits
 from articles.text import bidi
 from articles.text.letters import language_of
 
@@ -24,6 +27,14 @@ def here(context, page: str) -> str:
 def edition(context) -> Edition:
     """The edition of the page, for components, which are included with `only`."""
     return edition_of(context)
+
+
+@register.simple_tag
+def found(count: int, more: bool) -> str:
+    """How many stories a search has found, in words: "More than 1,000 stories" where counting was not worth it."""
+    if more:
+        return _("More than %(n)s stories") % {"n": digits(count)}
+    return ngettext("%(n)s story", "%(n)s stories", count) % {"n": digits(count)} if count else _("No story")
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from articles.text.arabic import tokens
-from articles.text.clitics import stripped, variants
+from articles.text.clitics import endings, stripped, variants
 
 QUOTED = re.compile("[\"«»“”„]([^\"«»“”„]*)[\"«»“”„]")
 MOST_TERMS = 12
@@ -14,6 +14,7 @@ LONGEST = 60  # letters of one word
 # Words that every text has; they are asked for in a phrase only, or when there is nothing else.
 STOP = frozenset(tokens("من في على إلى عن أن إن التي الذي هذا هذه كان وقد ما لا و مع the a an of in on and به که از در و این را با ہے کی کے کا میں اور سے"))
 
+NONE: Mapping[str, Iterable[str]] = {}
 Words = tuple[str, ...]
 
 
@@ -43,37 +44,66 @@ class Asked:
         return frozenset(way[0] for term in self.terms for way in term.ways if len(way) == 1)
 
     @property
+    def others(self) -> list[str]:
+        """The other ways of writing that are looked for too, as folded words, those nearest to what was typed first."""
+        return [way[0] for term in self.terms for way in term.ways if len(way) == 1 and way != term.typed]
+
+    @property
     def phrases(self) -> frozenset[Words]:
         return frozenset(way for term in self.terms for way in term.ways if len(way) > 1)
 
 
 def understand(
-    text: str, *, spellings: Mapping[str, Iterable[str]] = {}, known: Callable[[Iterable[str]], set[str]] = lambda _: set()
+    text: str,
+    *,
+    spellings: Mapping[str, Iterable[str]] = NONE,
+    known: Callable[[Iterable[str]], set[str]] = set,
 ) -> Asked:
     """Return what was asked for.
 
-    `spellings` gives for a folded word its other spellings («بيونغ» for «بيونج»; one of several words is a phrase);
-    `known` says which of some words any story has: a letter is taken off the front of a word only if the rest is one.
+    `spellings` gives for a folded word its other spellings («بيونغ» for «بيونج»; one of several words is a phrase).
+    `known` returns those of some words that any story has: a word is widened by those alone, and by everything that
+    could be if it is not given.
     """
     phrases = [tuple(tokens(found[1])) for found in QUOTED.finditer(text)]
     plain = [word for word in tokens(QUOTED.sub(" ", text)) if len(word) <= LONGEST]
-    wanted = [word for word in plain if word not in STOP] or ([] if any(phrases) else plain)
+    several, single = _several(plain, spellings)
+    wanted = [word for word in single if word not in STOP] or ([] if several or any(phrases) else single)
     wanted = list(dict.fromkeys(wanted))[:MOST_TERMS]
-    guesses = {word: guess for word in wanted if (guess := stripped(word))}
-    real = known(guesses.values()) if guesses else set()
-    words = [_term(word, spellings, guesses[word] if guesses.get(word) in real else None) for word in wanted]
-    return Asked(tuple([*words, *(_phrase(words) for words in phrases if words)][:MOST_TERMS]))
+    written = {word: _written(word, spellings) for word in wanted}
+    real = known(way for ways in written.values() for way in ways)
+    words = [_term(word, [way for way in ways if way in real], spellings) for word, ways in written.items()]
+    told = [_phrase(words, spellings) for words in (*several, *phrases) if words]
+    return Asked(tuple([*words, *told][:MOST_TERMS]))
 
 
-def _term(word: str, spellings: Mapping[str, Iterable[str]], guess: str | None) -> Term:
-    others = list(dict.fromkeys(other for form in variants(word) for other in spellings.get(form, ())))
-    single = [word, *(other for other in others if " " not in other)][:MOST_SPELLINGS]
-    several = [tuple(other.split()) for other in others if " " in other][:MOST_SPELLINGS]
-    ways = [(way,) for spelling in (*single, *([guess] if guess else [])) for way in variants(spelling)]
-    return Term((word,), tuple(dict.fromkeys([*ways, *several])))
+def _several(plain: list[str], spellings: Mapping[str, Iterable[str]]) -> tuple[list[Words], list[str]]:
+    """Part words that have a spelling only together («عبد الله», also «عبدالله») from those that stand by themselves."""
+    several, single, place = [], [], 0
+    while place < len(plain):
+        run = next((n for n in (3, 2) if " ".join(plain[place : place + n]) in spellings and place + n <= len(plain)), 1)
+        (several.append(tuple(plain[place : place + run])) if run > 1 else single.append(plain[place]))
+        place += run
+    return several, single
 
 
-def _phrase(words: Words) -> Term:
+def _written(word: str, spellings: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return every way in which the word may be written: carried, spelt otherwise, without a letter before, inflected."""
+    others = [other for form in variants(word) for other in spellings.get(form, ()) if " " not in other]
+    guess = stripped(word)
+    stems = [word, *others[:MOST_SPELLINGS], *([guess] if guess else []), *endings(word)]
+    return list(dict.fromkeys(way for stem in stems for way in variants(stem)))
+
+
+def _term(word: str, ways: list[str], spellings: Mapping[str, Iterable[str]]) -> Term:
+    others = [other for form in variants(word) for other in spellings.get(form, ()) if " " in other]
+    single = [(way,) for way in (word, *ways)]
+    return Term((word,), tuple(dict.fromkeys([*single, *(tuple(other.split()) for other in others[:MOST_SPELLINGS])])))
+
+
+def _phrase(words: Words, spellings: Mapping[str, Iterable[str]]) -> Term:
     """A phrase is looked for as it is typed, and with an article, or «و», before its first word; not otherwise."""
     words = words[:MOST_TERMS]
-    return Term(words, tuple(dict.fromkeys((first, *words[1:]) for first in variants(words[0]))))
+    others = [tuple(other.split()) for other in spellings.get(" ".join(words), ())][:MOST_SPELLINGS]
+    ways = [(first, *form[1:]) for form in (words, *others) for first in variants(form[0])]
+    return Term(words, tuple(dict.fromkeys(ways)))

@@ -11,6 +11,9 @@ BARE = re.compile("[وفبلك](?=.{4})")
 # What may stand before a word that has none of it, in the order of how often it does.
 BEFORE = ("", "ال", "و", "ب", "ل", "ف", "ك", "وال", "بال", "كال", "فال", "لل", "ول", "وب", "ولل", "وبال", "فلل")
 ARABIC = re.compile("[\u0620-\u06d3]+")
+# What a noun or an adjective may end in besides: plurals, the dual, the feminine, what one is or belongs to.
+ENDINGS = ("ات", "ين", "ون", "ان", "يون", "يين", "يات", "يه", "ه", "ي")
+SHORTEST = 4  # letters of what an ending is put on to, or taken off
 
 
 def base(word: str) -> str:
@@ -36,3 +39,13 @@ def variants(word: str) -> tuple[str, ...]:
 def stripped(word: str) -> str | None:
     """Return the word without one bare letter before it, «روسيا» of «لروسيا», if four are left: a guess, to be checked."""
     return word[1:] if ARABIC.fullmatch(word) and BARE.match(word) and base(word) == word else None
+
+
+def endings(word: str) -> list[str]:
+    """Return the word with other endings, and without its own: guesses, to be checked, of words like it."""
+    bare = base(word)
+    if not ARABIC.fullmatch(word) or len(bare) < SHORTEST:
+        return []
+    stems = [bare, *(bare.removesuffix(end) for end in ENDINGS if bare.endswith(end) and len(bare) - len(end) >= SHORTEST)]
+    forms = [stem + end for stem in stems for end in ("", *ENDINGS)]
+    return [form for form in dict.fromkeys(forms) if form != bare]

@@ -11,6 +11,7 @@ from django.db import connections
 
 from articles.doors import INDEX, READER, reading
 from articles.models.index import IndexWord, in_headline
+from articles.reader.search.plan import walks
 from articles.text.asked import Asked, Words
 
 Groups = tuple[tuple[Words, ...], ...]
@@ -54,21 +55,21 @@ def keys(condition: Condition, *, above: int = FIRST, below: int = LAST, most: i
 
     `oldest` returns those nearest to `above` instead, in the same order.
     """
-    connection = connections[READER if reading.get() else "default"]
-    write = _postgresql if connection.vendor == "postgresql" else _fts
-    sql = PROPOSED[connection.vendor].format(order="" if oldest else "DESC")
+    alias = READER if reading.get() else "default"
+    connection, order = connections[alias], "" if oldest else "DESC"
     with connection.cursor() as cursor:
-        cursor.execute(sql, [write(condition), above, below, most])
+        if connection.vendor == "postgresql":
+            cursor.execute((WALKED if walks(condition, alias) else GATHERED).format(order), [_tsquery(condition), above, below, most])
+        else:
+            cursor.execute(LISTED.format(order), [_fts(condition), above, below, most])
         found = [key for (key,) in cursor.fetchall()]
     return found[::-1] if oldest else found
 
 
-PROPOSED = {
-    "sqlite": f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s AND rowid < %s "
-    "ORDER BY rowid {order} LIMIT %s",
-    "postgresql": "SELECT key FROM articles_indexentry WHERE vector @@ %s::tsquery AND key > %s AND key < %s "
-    "ORDER BY key {order} LIMIT %s",
-}
+LISTED = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s AND rowid < %s ORDER BY rowid {{}} LIMIT %s"
+MEETING = "SELECT key FROM articles_indexentry WHERE vector @@ %s::tsquery AND key > %s AND key < %s"
+WALKED = f"{MEETING} ORDER BY key {{}} LIMIT %s"
+GATHERED = f"SELECT key FROM ({MEETING} OFFSET 0) AS meeting ORDER BY key {{}} LIMIT %s"  # OFFSET keeps the two apart
 
 
 def known(words: Iterable[str]) -> set[str]:
@@ -85,7 +86,7 @@ def _fts(condition: Condition) -> str:
     return wanted
 
 
-def _postgresql(condition: Condition) -> str:
+def _tsquery(condition: Condition) -> str:
     ways = [" | ".join(" <-> ".join(f"'{word}'" for word in way) for way in group) for group in condition.groups]
     wanted = [*(f"({one})" for one in ways), *(f"'{label}'" for label in condition.labels)]
-    return " & ".join([*wanted, *(f"!({_postgresql(other)})" for other in condition.without)])
+    return " & ".join([*wanted, *(f"!({_tsquery(other)})" for other in condition.without)])
