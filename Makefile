@@ -20,6 +20,7 @@ run: $(VENV)/installed  ## a newsroom to try, on http://127.0.0.1:8000 (HOST=…
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) seed_demo
+	@$(MANAGE) rebuild_search
 	@$(MANAGE) cut_again
 	@exec $(PYTHON) -m gunicorn
 
@@ -28,6 +29,7 @@ serve: $(VENV)/installed  ## the newsroom in earnest, settings from the environm
 	@$(MANAGE) check --deploy
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 1
+	@$(MANAGE) rebuild_search
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@exec $(PYTHON) -m gunicorn
 

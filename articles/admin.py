@@ -1,5 +1,6 @@
 """Where Django looks for the desk."""
 
 from articles.desk.library import collections, photo  # noqa: F401 - each of these registers its own
-from articles.desk.lists import agencies, pages, people, record, taxonomy, users  # noqa: F401
+from articles.desk.lists import agencies, old_addresses, pages, people, record, users  # noqa: F401
+from articles.desk.lists import spellings, taxonomy, unfound  # noqa: F401
 from articles.desk.story import article  # noqa: F401

@@ -24,7 +24,9 @@ PUBLIC_TABLES = (
     "articles_indexentry",
     "articles_indexword",
     "articles_spelling",
+    "articles_oldaddress",
 )
+DESK_INDEX = "articles_desktext"  # the same of working copies: the readers' connection is refused it
 INDEX = "articles_indextext"  # on SQLite: a virtual table, and those that it keeps itself in
 INDEX_TABLES = (INDEX, *(f"{INDEX}_{part}" for part in ("data", "idx", "content", "docsize", "config")))
 GENERATION_TABLE = "articles_generation"  # readers may read it; its own turning must not turn it again
@@ -41,6 +43,13 @@ def readers_room():
         yield
     finally:
         reading.reset(token)
+
+
+def asking():
+    """Return a cursor of the connection that is read by just now, for a question that the ORM has no words for."""
+    from django.db import connections
+
+    return connections[READER if reading.get() else "default"].cursor()
 
 
 class Room:

@@ -5,11 +5,11 @@ Installed after every `migrate` and dropped before it, because a rebuilt SQLite 
 
 from django.db import connections
 
-from articles.doors import GENERATION_TABLE, INDEX, PUBLIC_TABLES, READER
+from articles.doors import DESK_INDEX, GENERATION_TABLE, INDEX, PUBLIC_TABLES, READER
 
 EVENTS = ("insert", "update", "delete")
-ENTRIES = "articles_indexentry"
-FORGET = f"forget_{ENTRIES}_delete"  # on SQLite: the words of an entry that is gone leave the text index
+# On SQLite: the words of an entry that is gone leave the text index. {table of entries: (its text, what an entry's key is)}
+ENTRIES = {"articles_indexentry": (INDEX, "key"), "articles_deskentry": (DESK_INDEX, "article_id")}
 KEPT = ("articles_activity", "articles_revision")  # what can only grow
 TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"
 
@@ -29,6 +29,8 @@ def install(using: str = "default") -> None:
             cursor.execute(statement)
         if connection.vendor == "postgresql":
             _grant(cursor, tables)
+        else:
+            _empty(cursor, tables)
 
 
 def drop(using: str = "default") -> None:
@@ -61,12 +63,13 @@ def expected(vendor: str) -> list[tuple[str, str]]:
         turning = [(table, f"turn_{table}") for table in PUBLIC_TABLES]
         return [*turning, *((table, f"{keep}_{table}") for table in KEPT for keep in ("keep", "keep_all"))]
     turning = [(table, f"turn_{table}_{event}") for table in PUBLIC_TABLES for event in EVENTS]
-    return [*turning, (ENTRIES, FORGET), *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
+    forgetting = [(table, f"forget_{table}_delete") for table in ENTRIES]
+    return [*turning, *forgetting, *((table, f"keep_{table}_{event}") for table in KEPT for event in EVENTS)]
 
 
 def _statements(vendor: str, tables: set[str]) -> list[str]:
     public, kept = ([table for table in some if table in tables] for some in (PUBLIC_TABLES, KEPT))
-    return _sqlite(public, kept) if vendor == "sqlite" else _postgresql(public, kept)
+    return [*_sqlite(public, kept), *_forgetting(tables)] if vendor == "sqlite" else _postgresql(public, kept)
 
 
 def _sqlite(public: list[str], kept: list[str]) -> list[str]:
@@ -75,9 +78,25 @@ def _sqlite(public: list[str], kept: list[str]) -> list[str]:
         for table in public
         for event in EVENTS
     ]
-    forget = f"DELETE FROM {INDEX} WHERE rowid = OLD.key"
-    forgetting = [f"CREATE TRIGGER {FORGET} AFTER DELETE ON {ENTRIES} BEGIN {forget}; END"] if ENTRIES in public else []
-    return [*turning, *forgetting, *(statement for table in kept for statement in _kept_on_sqlite(table))]
+    return [*turning, *(statement for table in kept for statement in _kept_on_sqlite(table))]
+
+
+def _forgetting(tables: set[str]) -> list[str]:
+    return [
+        f"CREATE TRIGGER forget_{table}_delete AFTER DELETE ON {table} "
+        f"BEGIN DELETE FROM {text} WHERE rowid = OLD.{key}; END"
+        for table, (text, key) in ENTRIES.items()
+        if table in tables
+    ]
+
+
+def _empty(cursor, tables: set[str]) -> None:
+    """Take all words out of a text index whose entries were emptied while no trigger stood there, as by a flush."""
+    for table, (text, _key) in ENTRIES.items():
+        if table in tables:
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {table})")
+            if not cursor.fetchone()[0]:
+                cursor.execute(f"INSERT INTO {text}({text}) VALUES ('delete-all')")
 
 
 def _kept_on_sqlite(table: str) -> list[str]:

@@ -177,7 +177,26 @@ if not -1 <= HIJRI_OFFSET <= 1:
     raise ImproperlyConfigured(f"HIJRI_OFFSET is {HIJRI_OFFSET}. Write -1, 0 or 1: a day before Umm al-Qura, or after.")
 
 # --- Who decides ---------------------------------------------------------------------------------
+UNFOUND_SEARCHES = env.bool("UNFOUND_SEARCHES", True)  # what readers looked for in vain is counted for the desk
 FOUR_EYES = env.bool("FOUR_EYES", False)  # nobody publishes a story of their own (articles/publishing/approval.py)
+
+# --- Who is told of what is new ------------------------------------------------------------------
+SITE_ADDRESS = env.str("SITE_ADDRESS", "").rstrip("/")  # how readers reach the newsroom, for what no request asks
+WEBSUB_HUB = env.str("WEBSUB_HUB", "")  # whom feeds name, and whom we tell that they have changed
+for said in ("SITE_ADDRESS", "WEBSUB_HUB"):
+    if globals()[said] and not globals()[said].startswith(("https://", "http://")):
+        raise ImproperlyConfigured(f"{said} is {globals()[said]}. Write an address with https://.")
+if WEBSUB_HUB and not SITE_ADDRESS:
+    raise ImproperlyConfigured("WEBSUB_HUB is set. Set SITE_ADDRESS too: the hub must be told where the feeds are.")
+
+# --- What programs read --------------------------------------------------------------------------
+FEEDS_FULL = env.bool("FEEDS_FULL", False)  # whole stories in feeds; off: what stands above them
+ADS_TXT = env.str("ADS_TXT", "")
+SECURITY_CONTACT = env.list("SECURITY_CONTACT", [])
+SECURITY_POLICY = env.str("SECURITY_POLICY", "")
+for contact in SECURITY_CONTACT:
+    if not contact.startswith(("mailto:", "https://", "tel:")):
+        raise ImproperlyConfigured(f"SECURITY_CONTACT has {contact}. Write mailto:somebody@…, https://… or tel:+….")
 
 # --- Who may come in -----------------------------------------------------------------------------
 LOGIN_URL = "admin:login"

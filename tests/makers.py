@@ -15,7 +15,7 @@ from articles.models.photo import Photo, PhotoCredit
 from articles.models.region import Region
 from articles.models.topic import Topic
 from articles.photos.table import ROOT
-from articles.publishing import pages, status
+from articles.publishing import pages, status, working
 from articles.publishing.photos.filing import file_away
 from articles.publishing.publish import publish, withdraw
 
@@ -92,6 +92,7 @@ def an_article(*, photos=(), topics=(), people=(), related=(), by=None, **words)
         ArticlePhoto.objects.create(article=article, photo=photo, position=place)
     for place, target in enumerate(related):
         RelatedLink.objects.create(article=article, target=target, position=place)
+    working.enter(article)
     return article
 
 

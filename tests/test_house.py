@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 HERE = Path(__file__).resolve().parent.parent
-DESK_MODELS = {"Article", "ArticlePhoto", "RelatedLink", "Activity", "Draft", "Revision"}
+DESK_MODELS = {"Article", "ArticlePhoto", "RelatedLink", "Activity", "DeskEntry", "Draft", "Revision"}
 SOURCES = [path for room in ("articles", "newsroom", "tests", "bench") for path in sorted((HERE / room).rglob("*.py"))]
 CODE = [path for path in [*SOURCES, HERE / "manage.py", HERE / "gunicorn.conf.py"] if "migrations" not in path.parts]
 TEMPLATES = [path for path in sorted(HERE.glob("templates/**/*")) if path.suffix in {".html", ".xml", ".txt", ".svg"}]

@@ -25,15 +25,17 @@ from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.models.article import ArticlePhoto
 from articles.publishing.publish import correct, publish
 from tests.browser.newspaper import HERE, Newspaper, database_for
+from tests.doors import CANARIES, DOORS, MACHINES
 from tests.makers import a_person, a_photo, a_region, a_topic, an_article, somebody
-from tests.test_doors import CANARIES, DOORS
 
 pytestmark = pytest.mark.server
 
 ALLOWED = 1.0  # seconds that a door may be late
 AT_LEAST = 1.5  # seconds between two instants
 ROUNDS = 8  # of all doors between them, where that takes longer: the first, of an empty newspaper, is the quickest
-SHOWS_NONE = {"page", "saved", "offline", "manifest", "photo"}  # doors that have no story of these behind them
+# Doors that have no story of these behind them, or ask for the address of this very newspaper.
+SHOWS_NONE = {"page", "saved", "offline", "manifest", "photo", "oembed"}
+SHOWS_NONE |= {"api", "api-openapi", "api-nowhere", "api-regions", "api-topics", "api-people"}
 WITHOUT_PICTURES = {"corrections"}
 SCHEDULE = "import django; django.setup(); from tests.test_on_the_minute import schedule; schedule(%r)"
 
@@ -105,9 +107,16 @@ def doors_of(found: dict) -> list[tuple[str, list[dict]]]:
         for name, door in DOORS.items():
             ways = [way for way in door(thing) if "agency" not in way] if name not in none else []
             for path in ways if story["edition"] == DEFAULT_EDITION else ways[:1]:
-                paths.setdefault(f"/{EDITIONS[story['edition']].prefix}{path.lstrip('/')}", []).append(story)
+                paths.setdefault(at(name, path, story["edition"]), []).append(story)
     numbers = ",".join(str(story["pk"]) for story in found["stories"])
     return [*paths.items(), (f"/kept/?stories={numbers}", found["stories"])]
+
+
+def at(name: str, path: str, edition: str) -> str:
+    """The address of a door in an edition."""
+    if name not in MACHINES:
+        return f"/{EDITIONS[edition].prefix}{path.lstrip('/')}"
+    return path if edition == DEFAULT_EDITION or path.endswith(".json") else f"{path}?edition={edition}"
 
 
 def shows(path: str, text: str, story: dict) -> bool:

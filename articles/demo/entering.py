@@ -13,7 +13,7 @@ from articles.models.article import Article, ArticlePhoto, Byline, RelatedLink
 from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedPerson, PublishedRegion, PublishedTopic
-from articles.publishing import notes, pages, status
+from articles.publishing import indexing, notes, pages, status, working
 from articles.publishing.publish import correct, publish, update, withdraw
 
 FILED_IN_TIME = timedelta(hours=3)  # how long after publication a demo correction was printed
@@ -52,6 +52,7 @@ def write(story: Manuscript, nouns: dict, photos: dict[str, Photo], original: Ar
         )
         for place, name in enumerate(story.photos)
     )
+    working.enter(article)
     return article
 
 
@@ -116,7 +117,9 @@ def freshen(stories: list[Manuscript]) -> int:
                 correction["at"] = (datetime.fromisoformat(correction["at"]) + drift).isoformat()
             story.corrected_at += drift
             story.save(update_fields=["corrections", "corrected_at"])
-        return published.update(published_at=F("published_at") + drift, updated_at=F("updated_at") + drift)
+        moved = published.update(published_at=F("published_at") + drift, updated_at=F("updated_at") + drift)
+        indexing.enter_anew(ids)
+        return moved
 
 
 def _returned(article: Article, story: Manuscript, *, by: User, people: dict[str, User]) -> None:

@@ -18,7 +18,8 @@ from articles.desk.language import COOKIE, DESK
 from articles.desk.library import endings
 from articles.editions import DEFAULT_EDITION, EDITIONS
 
-ORDER = ("article", "photo", "collection", "topic", "person", "region", "agency", "page", "correction", "activity")
+ORDER = ("article", "photo", "collection", "topic", "person", "region", "agency", "page", "oldaddress")
+ORDER += ("spelling", "unfound", "correction", "activity")
 STYLES = ("fonts", "tokens", "frame", "controls", "home", "list", "room", "rail", "strip", "photo", "clocks", "login")
 STYLES += ("writing", "conflict", "history", "notes", "sharing", "account", "record", "keys", "intake")
 STYLES += ("endings", "sheet", "library", "darkroom")

@@ -33,6 +33,8 @@ class Edition:
     month_styles: Mapping[str, tuple[Months, Months]] = field(default_factory=dict)  # others by name: (months, running)
     hijri_months: Months = ()  # Muharram first; empty where the masthead prints no Hijri date
     hijri_order: str = ""
+    first_weekday: int = 6  # of a calendar's week: Monday is 0
+    weekday_marks: tuple[str, ...] = ()  # Monday first, short enough for the head of a calendar
     desk: bool = False  # whether the desk speaks it too: its catalogue then says what the desk says
 
     @property

@@ -47,4 +47,5 @@ EDITION = Edition(
     hijri_months=HIJRI,
     hijri_order="{day} {month} {year}\u00a0هـ",
     desk=True,
+    weekday_marks=("ن", "ث", "ر", "خ", "ج", "س", "ح"),
 )

@@ -24,4 +24,6 @@ EDITION = Edition(
     local_time="{local} local time ({greenwich} {gmt})",
     time_zone="Asia/Riyadh",
     desk=True,
+    weekday_marks=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    first_weekday=0,
 )

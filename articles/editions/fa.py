@@ -24,4 +24,6 @@ EDITION = Edition(
     time_zone="Asia/Tehran",
     digits="۰۱۲۳۴۵۶۷۸۹",
     calendar="jalali",
+    weekday_marks=("د", "س", "چ", "پ", "ج", "ش", "ی"),
+    first_weekday=5,
 )

@@ -22,4 +22,5 @@ EDITION = Edition(
     gmt="جی\u00a0ایم\u00a0ٹی",
     local_time="مقامی وقت کے مطابق {local} ({greenwich} {gmt})",
     time_zone="Asia/Karachi",
+    weekday_marks=("پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"),
 )

@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.named import Named
+from articles.models.named import Named, address_prefix
 
 
 class RightsClass(models.TextChoices):
@@ -41,6 +42,9 @@ class Agency(Named):
     def short_in(self, edition: str) -> str:
         """Return the short form that the edition prints."""
         return self.other_short_forms.get(edition) or self.short_form
+
+    def address(self, edition: str) -> str:
+        return reverse(f"{address_prefix(edition)}:agency", args=[self.slug])
 
 
 class AgencySpelling(models.Model):

@@ -1,6 +1,6 @@
 """The index that search asks: one entry a story, in the order of time, and the words that any story has."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import models
 
@@ -54,6 +54,19 @@ def number_of(key: int) -> int:
 def last_key(at: datetime) -> int:
     """Return the largest key that an entry of that moment can have."""
     return (int(at.timestamp()) << NUMBERS) | LARGEST
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+PERIODS = {"d": "%Y%m%d", "m": "%Y%m", "y": "%Y"}
+
+
+def period(kind: str, key: int) -> str:
+    """Return the label of the day «d», the month «m» or the year «y», of Greenwich, in which an entry's story began."""
+    return filed(kind, f"{moment(key):{PERIODS[kind]}}")
+
+
+def moment(key: int) -> datetime:
+    return EPOCH + timedelta(seconds=key >> NUMBERS)
 
 
 def in_headline(word: str) -> str:

@@ -91,6 +91,7 @@ class PublishedArticle(models.Model):
             models.Index(F("edition"), F("prominence"), F("published_at").desc(), name="published_prominent"),
             models.Index(fields=["published_at"], name="published_next_start"),
             models.Index(fields=["until"], condition=Q(until__isnull=False), name="published_next_end"),
+            models.Index(fields=["updated_at"], condition=Q(updated_at__isnull=False), name="published_updated"),
             models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="published_withdrawn"),
             models.Index(
                 F("edition"),

@@ -1,13 +1,15 @@
 """The index follows what is published: entered, entered anew or taken out in the transaction that changes the story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from articles.doors import INDEX
-from articles.models.index import SIGN, IndexEntry, IndexWord, filed, in_headline, key_of
+from articles.models.index import PERIODS, SIGN, IndexEntry, IndexWord, filed, in_headline, key_of, period
 from articles.models.published import PublishedArticle
+from articles.publishing import atlas
 from articles.text.arabic import Word, tokens, words
 from articles.text.paragraphs import paragraphs
 
@@ -15,12 +17,21 @@ LONGEST = 64  # letters of one word
 MOST_WORDS = 16_000  # of one story: PostgreSQL numbers no more places
 MOST_PLACES = 255  # of one word
 BETWEEN = SIGN  # between headline and body: no phrase reaches over it
+ASKED = 5_000  # words at once
 JOINER = "\u200c"
+COPIED = "COPY articles_indexentry (key, story_id, labels, version, vector) FROM STDIN"
 
 
 def enter(story: PublishedArticle) -> None:
     """Enter a published story, or enter it anew, as the database has it now with its rows."""
+    atlas.share_index()
     enter_all(list(with_rows(PublishedArticle.objects.filter(pk=story.pk))))
+
+
+def enter_anew(numbers: Iterable[int]) -> None:
+    """Enter these stories as the database has them, the index held alone: a transaction goes before this."""
+    atlas.take_index()
+    enter_all(list(with_rows(PublishedArticle.objects.filter(pk__in=list(numbers)))))
 
 
 def with_rows(stories: QuerySet[PublishedArticle]) -> QuerySet[PublishedArticle]:
@@ -31,31 +42,55 @@ def with_rows(stories: QuerySet[PublishedArticle]) -> QuerySet[PublishedArticle]
 def enter_all(stories: Sequence[PublishedArticle]) -> None:
     """Enter these stories, whatever the index has of them; a withdrawn one is taken out."""
     take_out([story.pk for story in stories])
-    entered = [Entered(story) for story in stories if not story.is_withdrawn]
-    _learn({word for one in entered for word in one.words})
-    (_write_postgresql if connection.vendor == "postgresql" else _write_sqlite)(entered)
+    enter_new([Entered(story, captions(story), shelves(story)) for story in stories if not story.is_withdrawn])
+
+
+def enter_new(entered: "Sequence[Entered]", known: "set[str] | None" = None) -> None:
+    """Enter what the index has nothing of. `known` are words that it surely knows; those of these stories join them."""
+    found = set().union(*(one.words for one in entered)) - (known or set())
+    _learn(found)
+    if known is not None:
+        known |= found
+    # FTS5 keeps what is entered in memory as long as keys rise, and writes a segment whenever one does not.
+    rising = sorted(entered, key=attrgetter("key"))
+    (_write_postgresql if connection.vendor == "postgresql" else _write_sqlite)(rising)
 
 
 def take_out(numbers: Iterable[int]) -> None:
     """Take stories out of the index; those that are not in it stay out. SQLite's text follows by a trigger."""
+    atlas.share_index()
     IndexEntry.objects.filter(story__in=list(numbers))._raw_delete("default")
 
 
 class Entered:
-    """A story as the index takes it: its key, its labels and its words, all folded."""
+    """A story as the index takes it: its key, its labels and its words, all folded.
 
-    def __init__(self, story: PublishedArticle):
+    `read` makes words of a text, as `indexed` does.
+    """
+
+    def __init__(
+        self,
+        story: PublishedArticle,
+        captions: Iterable[str],
+        shelves: Iterable[str],
+        read: Callable[[str], Iterable[str]] | None = None,
+    ):
+        read = read or indexed
         self.story, self.key = story.pk, key_of(story.published_at, story.pk)
-        headline = indexed(story.headline) + indexed(story.short_headline)
-        rest = [story.kicker, story.standfirst, story.dateline, *paragraphs(story.body), *captions(story)]
-        self.words = [*headline, BETWEEN, *(word for text in rest for word in indexed(text))][:MOST_WORDS]
-        self.labels = [*map(in_headline, headline), *shelves(story)]
+        headline = [*read(story.headline), *read(story.short_headline)]
+        rest = [story.kicker, story.standfirst, story.dateline, *paragraphs(story.body), *captions]
+        self.words = [*headline, BETWEEN, *(word for text in rest for word in read(text))][:MOST_WORDS]
+        self.labels = [*map(in_headline, headline), *shelves]
 
     @property
     def places(self) -> dict[str, list[int]]:
-        """Where each word stands, from 1; the headline's labels stand after the text, one after the other as well."""
+        """Where each word stands, from 1; the headline's labels stand after the text, one after the other as well.
+
+        Last comes when the story began: PostgreSQL looks for what many stories have period by period.
+        """
         found: dict[str, list[int]] = {}
-        for place, word in enumerate([*self.words, BETWEEN, *self.labels], 1):
+        began = [period(kind, self.key) for kind in PERIODS]
+        for place, word in enumerate([*self.words, BETWEEN, *self.labels, *began], 1):
             found.setdefault(word, []).append(place)
         return found
 
@@ -87,8 +122,11 @@ def shelves(story: PublishedArticle) -> list[str]:
 
 def _learn(found: set[str]) -> None:
     """Remember words that no story had before; in their order, so that two publications do not wait for each other."""
-    new = found - {BETWEEN} - set(IndexWord.objects.filter(word__in=found).values_list("word", flat=True))
-    IndexWord.objects.bulk_create((IndexWord(word=word) for word in sorted(new)), ignore_conflicts=True, batch_size=2000)
+    wanted = sorted(found - {BETWEEN})
+    for some in (wanted[first : first + ASKED] for first in range(0, len(wanted), ASKED)):
+        there = set(IndexWord.objects.filter(word__in=some).values_list("word", flat=True))
+        new = [IndexWord(word=word) for word in some if word not in there]
+        IndexWord.objects.bulk_create(new, ignore_conflicts=True, batch_size=2000)
 
 
 def _rows(entered: list[Entered]) -> list[IndexEntry]:
@@ -103,10 +141,9 @@ def _write_sqlite(entered: list[Entered]) -> None:
 
 
 def _write_postgresql(entered: list[Entered]) -> None:
-    IndexEntry.objects.bulk_create(_rows(entered))
-    with connection.cursor() as cursor:
-        text = [(vector(one.places), one.key) for one in entered]
-        cursor.executemany("UPDATE articles_indexentry SET vector = %s::tsvector WHERE key = %s", text)
+    with connection.cursor() as cursor, cursor.copy(COPIED) as copy:
+        for one, row in zip(entered, _rows(entered), strict=True):
+            copy.write_row((row.key, row.story_id, row.labels, row.version, vector(one.places)))
 
 
 def vector(places: dict[str, list[int]]) -> str:

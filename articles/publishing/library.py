@@ -17,7 +17,7 @@ from articles.models.provenance import Provenance
 from articles.photos import sets
 from articles.photos.intake import Cut, take_in
 from articles.photos.table import ROOT
-from articles.publishing.photos import logbook, rights, sealing
+from articles.publishing.photos import logbook, reprinting, rights, sealing
 from articles.publishing.photos.filing import file_away
 from articles.publishing.photos.prefill import prefill
 from articles.text.bidi import plain
@@ -72,17 +72,21 @@ def logged(photo: Photo, *, by=None, pausing: bool = False):
     """Inside, a photo is saved with its credit, and nowhere else: all that must follow from a change follows here.
 
     One transaction with a line in the log that says what has changed (none without `by`), the moment at which caption
-    or alt did, the words that the library searches, and the stories that its rights now leave out. While `by` is only
-    `pausing`, the line and what is sealed into the renditions wait until logbook.end.
+    or alt did, the words that the library searches, those by which readers find the stories that print its caption, and
+    the stories that its rights now leave out. While `by` is only `pausing`, the line and what is sealed into the
+    renditions wait until logbook.end.
     """
     with rights.held(photo), logbook.noted(photo, by=by, pausing=pausing) if by else nullcontext():
         before, first = worded(photo), Photo.objects.only("cuts", "digest").filter(pk=photo.pk).first()
         yield
-        if before and before != worded(photo):
+        now = worded(photo)
+        if before and before != now:
             photo.worded_at = timezone.now()
             Photo.objects.filter(pk=photo.pk).update(worded_at=photo.worded_at)
         file_away(photo)
         rights.settle(photo)
+        if before and now and before[0] != now[0]:
+            reprinting.enter_anew(photo)
         if first and first.cuts != photo.cuts:
             _leave(first)
         if not pausing:

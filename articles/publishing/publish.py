@@ -20,7 +20,7 @@ from articles.models.published import (
     PublishedTopic,
 )
 from articles.models.revision import Revision
-from articles.publishing import atlas, indexing, revisions
+from articles.publishing import atlas, indexing, pinging, revisions
 from articles.publishing.approval import refuse_own
 from articles.publishing.checks import ERROR, Blocked, Problem, problems
 from articles.publishing.compose import compose, material, noted
@@ -47,7 +47,7 @@ def publish(
     if stands == Article.Status.SPIKED:
         raise Blocked([Problem(ERROR, "status", _("This story is spiked. Take it up again before publishing."))])
     refuse_own(article, by=by)
-    before = PublishedArticle.objects.select_for_update().filter(pk=article.pk).first()
+    before = PublishedArticle.objects.select_for_update(no_key=True).filter(pk=article.pk).first()
     if until is not UNSET:
         article.publish_until = until
     start = _start(before, at, dated, now)
@@ -66,6 +66,7 @@ def publish(
     revisions.keep(article, Revision.Kind.PUBLISH, by=by, at=now)
     record(article, _verb(before, start, now), by=by, at=now)
     sealing.soon(row.photo_id for row in story.placed)
+    pinging.announce(story)
     return story
 
 
@@ -87,7 +88,8 @@ def withdraw(article: Article, *, by, reason: str, notice: str = "") -> Publishe
     if not reason.strip():
         raise ValueError("a withdrawal needs a reason")
     _held(article)
-    story = PublishedArticle.objects.select_for_update().filter(pk=article.pk, withdrawn_at__isnull=True).first()
+    copies = PublishedArticle.objects.select_for_update(no_key=True)  # others may write rows that name it meanwhile
+    story = copies.filter(pk=article.pk, withdrawn_at__isnull=True).first()
     if story is None:
         raise Blocked([Problem(ERROR, "status", _("This story is not published, so there is nothing to withdraw."))])
     now = timezone.now()
@@ -97,6 +99,7 @@ def withdraw(article: Article, *, by, reason: str, notice: str = "") -> Publishe
     Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT, copied_at=None)
     article.status, article.copied_at = Article.Status.DRAFT, None
     record(article, Activity.Verb.WITHDRAW, by=by, at=now, reason=reason.strip())
+    pinging.announce(story)
     return story
 
 
@@ -110,7 +113,8 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     if not text.strip():
         raise ValueError("a correction needs a text")
     _held(article)
-    story = PublishedArticle.objects.select_for_update().filter(pk=article.pk, withdrawn_at__isnull=True).first()
+    copies = PublishedArticle.objects.select_for_update(no_key=True)  # others may write rows that name it meanwhile
+    story = copies.filter(pk=article.pk, withdrawn_at__isnull=True).first()
     if story is None:
         raise Blocked([Problem(ERROR, "status", _("Only a published story can be corrected."))])
     now = timezone.now()
@@ -119,6 +123,7 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     story.corrected_at = story.updated_at = now
     story.save(update_fields=["corrections", "corrected_at", "updated_at"])
     record(article, Activity.Verb.CORRECT, by=by, at=now, reason=correction.text)
+    pinging.announce(story)
     return correction
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models.activity import Activity
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
-from articles.publishing import atlas, indexing
+from articles.publishing import addresses, atlas, indexing
 from articles.publishing.photos import rights
 
 BATCH = 500  # stories
@@ -25,6 +25,8 @@ def move(region: Region, *, by) -> None:
     rights.hold_photos(rights.bound_in(numbers).values("pk"))
     for member in family:
         member.save()  # its path follows its parent's
+    if region.path != was:
+        addresses.renamed_region(region, was)
     _relist(numbers)
     rights.settle_regions(numbers)
     where = f"{was} → {region.path}"
@@ -52,5 +54,5 @@ def _relist(regions: list[int]) -> None:
             for story in batch
             for member in story.region.lineage()
         )
-        indexing.enter_all(list(indexing.with_rows(PublishedArticle.objects.filter(pk__in=[s.pk for s in batch]))))
+        indexing.enter_anew([story.pk for story in batch])
         last = batch[-1].pk

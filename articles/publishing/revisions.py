@@ -21,6 +21,7 @@ from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.revision import Revision
 from articles.models.topic import Topic
+from articles.publishing import working
 from articles.publishing.photos.using import written_at
 from articles.publishing.record import record
 
@@ -77,7 +78,11 @@ def digest(content: Content) -> str:
 
 
 def keep(article: Article, kind: str, *, by, reason: str = "", at: datetime | None = None) -> Revision:
-    """Keep the saved story as it stands now, under its present version, and return the revision."""
+    """Keep the saved story as it stands now, under its present version, and return the revision.
+
+    The desk's search has it by these words from now on.
+    """
+    working.enter(article)
     return _put(article, kind, snapshot(article), article.version, by=by, reason=reason, at=at)
 
 

@@ -1,5 +1,6 @@
 """Narrowing the archive: what may be asked for, and how it is asked of the database."""
 
+from copy import copy
 from datetime import date, datetime
 
 import django_filters
@@ -34,6 +35,7 @@ FIRST_DAY = date(1900, 1, 1)
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 LONGEST_QUESTION = 200  # letters
 FILED = {"region": "r", "topic": "t", "person": "p"}
+DEEPER = "\u2003"  # which browsers do not drop at the beginning of a choice
 COUNTED = 2000  # beyond this many rows, how many more makes no difference
 
 
@@ -41,7 +43,9 @@ class NamedField(forms.ModelChoiceField):
     """A choice among named things, in the page's language."""
 
     def label_from_instance(self, thing) -> str:
-        return isolated(thing.name_in(get_language()), EDITIONS[get_language()].direction)
+        """Its name; a region's behind a space for each region that it is part of."""
+        deep = thing.path.count("/") if isinstance(thing, Region) else 0
+        return deep * DEEPER + isolated(thing.name_in(get_language()), EDITIONS[get_language()].direction)
 
 
 class NamedFilter(django_filters.ModelChoiceFilter):
@@ -113,7 +117,7 @@ class Period(forms.Form):
 
 
 class StoryFilters(django_filters.FilterSet):
-    """q, region, topic, person, agency, from, to, photos. `rows()`, or with words `search()`, is what they leave over."""
+    """q, region, topic, person, agency, from, to, photos. `rows()`, with words `search()`, is what they leave over."""
 
     q = django_filters.CharFilter(label=_("Search the paper"), max_length=LONGEST_QUESTION)
 
@@ -150,9 +154,17 @@ class StoryFilters(django_filters.FilterSet):
             driver = asked(driver, f"in_{place}", probe, "story_id")
         return self.illustrated(self.within(driver), "story_id", now), "story_id"
 
+    left_out: frozenset[str] = frozenset()
+
     def chosen(self) -> dict:
         """The values that a reader has chosen and that make sense, by name."""
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+        return {name: value for name, value in self.form.cleaned_data.items() if value and name not in self.left_out}
+
+    def without(self, *names: str) -> "StoryFilters":
+        """Return the same question without these filters."""
+        wider = copy(self)
+        wider.left_out = self.left_out | set(names)
+        return wider
 
     def lists(self, edition: str, now: datetime) -> list[QuerySet]:
         shelves = {"region": PublishedRegion, "topic": PublishedTopic, "person": PublishedPerson}

@@ -4,20 +4,24 @@ from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, prefetch_related_objects
 
+from articles.models.person import Person
 from articles.models.published import (
     PEOPLE,
     PublishedArticle,
     PublishedLink,
+    PublishedPerson,
     PublishedPhoto,
     PublishedRegion,
     PublishedTopic,
     photos_by,
 )
 from articles.reader.heads import nth, numbers
+from articles.reader.kin import kin
 
 NEXT = 3  # how many stories a reader may read on into
 FROM_REGION = 6  # the newest others of its region and
 FROM_TOPIC = 3  # of each of its topics, to choose related stories from
+SIGNED = 2  # writers of it, whose other stories are akin to it
 
 
 def find(number: int, now: datetime) -> PublishedArticle | None:
@@ -27,6 +31,7 @@ def find(number: int, now: datetime) -> PublishedArticle | None:
         .filter(pk=number)
         .select_related("region__parent__parent")
         .annotate(**nth("next", newest_others(now), NEXT), **nth("region", region_others(now), FROM_REGION))
+        .annotate(**nth("writer", writers(), SIGNED))
         .first()
     )
 
@@ -47,6 +52,7 @@ def load(story: PublishedArticle, now: datetime, *, beside: bool = True) -> dict
     story.linked = list(PublishedLink.objects.filter(story=story))
     story.chosen = [link.target_id for link in story.linked if link.target_id]
     story.following = numbers(story, "next", NEXT)
+    story.akin = kin(story, [row.topic_id for row in rows], numbers(story, "writer", SIGNED), now) if beside else []
     story.near = [*(found for row in rows for found in numbers(row, "topic", FROM_TOPIC))]
     story.near += numbers(story, "region", FROM_REGION)
     cards, story.siblings = cards_beside(story, now) if beside else ({}, [])
@@ -57,7 +63,7 @@ def load(story: PublishedArticle, now: datetime, *, beside: bool = True) -> dict
 
 def cards_beside(story: PublishedArticle, now: datetime) -> tuple[dict[int, PublishedArticle], list[PublishedArticle]]:
     """Return (cards of this edition by number, the same story in other editions); one query for both."""
-    wanted = {*story.chosen, *story.following[:1], *story.near} - {story.pk}
+    wanted = {*story.chosen, *story.following[:1], *story.akin, *story.near} - {story.pk}
     found = PublishedArticle.objects.public(now).filter(Q(pk__in=wanted) | Q(family=story.family))
     found = list(found.select_related("region__parent").defer("body"))
     siblings = [other for other in found if other.family == story.family and other.edition != story.edition]
@@ -65,20 +71,34 @@ def cards_beside(story: PublishedArticle, now: datetime) -> tuple[dict[int, Publ
 
 
 def related(story: PublishedArticle, cards: dict[int, PublishedArticle], *, most: int = 5) -> list[PublishedArticle]:
-    """Return what to read beside the story: what the desk chose, then its topics' newest, then its region's.
+    """Return what to read beside the story: what the desk chose, then, the newest first, what is nearest to it.
 
-    Links to other places count too, and neither the story itself nor the next one is among them.
+    Nearest is what shares words, topics or writers with it, then its topics' newest, then its region's. Links to other
+    places count too, and neither the story itself nor the next one is among them.
     """
-    room = most - sum(1 for link in story.linked if link.url)
-    automatic = [number for number in story.near if number not in story.following[:1]]
-    order = dict.fromkeys([*story.chosen, *automatic])
-    return [cards[number] for number in order if number in cards][: max(room, 0)]
+    room = max(most - sum(1 for link in story.linked if link.url), 0)
+    chosen = [cards[number] for number in dict.fromkeys(story.chosen) if number in cards][:room]
+    known = {*story.chosen, *story.following[:1]}
+    nearest = [
+        cards[number] for number in dict.fromkeys([*story.akin, *story.near]) if number in cards and number not in known
+    ]
+    return [*chosen, *sorted(nearest[: room - len(chosen)], key=_moment, reverse=True)]
+
+
+def _moment(story: PublishedArticle) -> tuple[datetime, int]:
+    return story.published_at, story.pk
 
 
 # --- Scalar subqueries: databases answer each from the head of an index --------------------------
 def newest_others(now: datetime) -> QuerySet:
     others = PublishedArticle.objects.public(now).filter(edition=OuterRef("edition")).exclude(pk=OuterRef("pk"))
     return others.newest_first().values("pk")
+
+
+def writers() -> QuerySet:
+    """The people who sign the story; the paper itself, and agencies, sign too much to be akin by."""
+    signed = PublishedPerson.objects.filter(story=OuterRef("pk"), person__kind=Person.Kind.PERSON)
+    return signed.order_by("position").values("person_id")
 
 
 def region_others(now: datetime) -> QuerySet:

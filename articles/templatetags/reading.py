@@ -1,10 +1,13 @@
 """What readers' templates need beyond newspaper.py: editions, addresses of pages, the paper's name."""
 
+import json
+from urllib.parse import urlencode
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +18,9 @@ from articles.text import bidi
 from articles.text.letters import language_of
 
 register = template.Library()
+
+MARKS = ("before", "after")
+IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 @register.simple_tag(takes_context=True)
@@ -101,6 +107,20 @@ def social_picture(context, photo) -> dict:
     size = photo.picture.jpeg("wide")
     address = context.request.build_absolute_uri(f"{MEDIA}{photo.picture.name(size, 'jpg')}")
     return {"address": address, "width": size.width, "height": size.height}
+
+
+@register.simple_tag
+def linked_data(said: dict) -> SafeString:
+    """What the page says of itself to machines, as a block of data: no letter of it can end the block."""
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).translate(IN_A_SCRIPT)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - no «<» in it
+
+
+@register.simple_tag(takes_context=True)
+def itself(context) -> str:
+    """The address of a later page of a list: with the mark that it begins or ends at, and nothing else."""
+    asked = {name: context.request.GET[name] for name in MARKS if context.request.GET.get(name)}
+    return f"{context.request.path}?{urlencode(asked)}".rstrip("?")
 
 
 @register.filter

@@ -71,6 +71,15 @@ def day(context, value: date) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def week_days(context) -> list[dict]:
+    """The head of a calendar, in the order of the edition's week: [{"name", "mark"}, …]."""
+    edition = edition_of(context)
+    order = [(edition.first_weekday + after) % 7 for after in range(7)]
+    marks = edition.weekday_marks or edition.weekdays
+    return [{"name": edition.weekdays[place], "mark": marks[place]} for place in order]
+
+
+@register.simple_tag(takes_context=True)
 def today(context) -> dict:
     """The masthead's date where the edition is read: {"weekday", "date", "hijri" or nothing, "year", "iso"}."""
     edition = edition_of(context)

@@ -67,7 +67,7 @@ def understand(
     """
     phrases = [tuple(tokens(found[1])) for found in QUOTED.finditer(text)]
     plain = [word for word in tokens(QUOTED.sub(" ", text)) if len(word) <= LONGEST]
-    several, single = _several(plain, spellings)
+    several, single = several_of(plain, spellings)
     wanted = [word for word in single if word not in STOP] or ([] if several or any(phrases) else single)
     wanted = list(dict.fromkeys(wanted))[:MOST_TERMS]
     written = {word: _written(word, spellings) for word in wanted}
@@ -77,7 +77,7 @@ def understand(
     return Asked(tuple([*words, *told][:MOST_TERMS]))
 
 
-def _several(plain: list[str], spellings: Mapping[str, Iterable[str]]) -> tuple[list[Words], list[str]]:
+def several_of(plain: list[str], spellings: Mapping[str, Iterable[str]]) -> tuple[list[Words], list[str]]:
     """Part words that have a spelling only together («عبد الله», also «عبدالله») from those that stand by themselves."""
     several, single, place = [], [], 0
     while place < len(plain):
@@ -89,14 +89,20 @@ def _several(plain: list[str], spellings: Mapping[str, Iterable[str]]) -> tuple[
 
 def _written(word: str, spellings: Mapping[str, Iterable[str]]) -> list[str]:
     """Return every way in which the word may be written: carried, spelt otherwise, without a letter before, inflected."""
-    others = [other for form in variants(word) for other in spellings.get(form, ()) if " " not in other]
+    others = [other for form in _forms(word) for other in spellings.get(form, ()) if " " not in other]
     guess = stripped(word)
     stems = [word, *others[:MOST_SPELLINGS], *([guess] if guess else []), *endings(word)]
     return list(dict.fromkeys(way for stem in stems for way in variants(stem)))
 
 
+def _forms(word: str) -> list[str]:
+    """Return the word as a text may carry it, and without a letter before it: «لغوغل» may be a «غوغل» that is spelt."""
+    guess = stripped(word)
+    return [*variants(word), *([guess] if guess else [])]
+
+
 def _term(word: str, ways: list[str], spellings: Mapping[str, Iterable[str]]) -> Term:
-    others = [other for form in variants(word) for other in spellings.get(form, ()) if " " in other]
+    others = [other for form in _forms(word) for other in spellings.get(form, ()) if " " in other]
     single = [(way,) for way in (word, *ways)]
     return Term((word,), tuple(dict.fromkeys([*single, *(tuple(other.split()) for other in others[:MOST_SPELLINGS])])))
 

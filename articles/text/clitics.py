@@ -32,7 +32,7 @@ def variants(word: str) -> tuple[str, ...]:
     bare = base(word)
     carried = [before + bare for before in BEFORE]
     if bare.startswith("ل"):  # «لليل»: the article's lam and the word's own are written once
-        carried += [f"لل{bare[1:]}", f"ولل{bare[1:]}"]
+        carried += [f"{before}{bare[1:]}" for before in ("لل", "ولل", "فلل")]
     return tuple(dict.fromkeys((word, *carried)))
 
 

@@ -77,6 +77,27 @@ def year(day: date, calendar: Calendar) -> str:
     return in_digits(str((_in(calendar, day) or (day.year,))[0]), calendar)
 
 
+def day_of_month(day: date, calendar: Calendar) -> str:
+    """Return the day's number in its month: «23», «۲»."""
+    return in_digits(str(_own(day, calendar)[2]), calendar)
+
+
+def month_span(first: date, last: date, calendar: Calendar, *, running: bool = False) -> str:
+    """Return the name of the month or months of these days: «نوفمبر 2026», «آبان – آذر ۱۴۰۵»."""
+    (year, month, _), (last_year, last_month, _) = _own(first, calendar), _own(last, calendar)
+    names = calendar.running_months if running else calendar.months
+    begins, ends = names[month - 1], f"{names[last_month - 1]} {last_year}"
+    if (year, month) != (last_year, last_month):
+        ends = f"{begins}{'' if year == last_year else f' {year}'} – {ends}"
+    return in_digits(ends, calendar)
+
+
+def year_span(first: date, last: date, calendar: Calendar) -> str:
+    """Return the year or years of these days: «2026», «۱۴۰۴–۱۴۰۵»."""
+    years = dict.fromkeys(str(_own(day, calendar)[0]) for day in (first, last))
+    return in_digits("–".join(years), calendar)
+
+
 def weekday(day: date, calendar: Calendar) -> str:
     return calendar.weekdays[day.weekday()]
 
@@ -155,6 +176,10 @@ def is_update(published: datetime, updated: datetime | None) -> bool:
 
 def _in(calendar: Calendar, day: date) -> tuple[int, int, int] | None:
     return jalali(day) if calendar.calendar == "jalali" else (day.year, day.month, day.day)
+
+
+def _own(day: date, calendar: Calendar) -> tuple[int, int, int]:
+    return _in(calendar, day) or (day.year, day.month, day.day)
 
 
 def _date(day: date, calendar: Calendar, months: tuple[str, ...]) -> str:

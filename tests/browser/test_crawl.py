@@ -57,7 +57,17 @@ def test_every_kind_of_page(open_context, newspaper, kinds, edition):
     assert asked == {newspaper.url.split("/")[2]}
 
 
-PAGES = ("", "articles/", "articles/1/-/", "regions/x/", "topics/x/", "people/1/x/", "pages/x/", "corrections/")
+PAGES = (
+    "",
+    "articles/",
+    "articles/1/-/",
+    "regions/x/",
+    "topics/x/",
+    "people/1/x/",
+    "pages/x/",
+    "corrections/",
+    "feeds/",
+)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

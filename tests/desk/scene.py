@@ -12,10 +12,13 @@ from articles.models.activity import Activity
 from articles.models.article import Article
 from articles.models.draft import Draft
 from articles.models.note import Note
+from articles.models.old_address import OldAddress
 from articles.models.preview_link import LASTS, PreviewLink
 from articles.models.provenance import Collection
 from articles.models.published import PublishedArticle
 from articles.models.revision import Revision
+from articles.models.spelling import Spelling
+from articles.models.unfound import Unfound
 from articles.publishing import status
 from articles.publishing.publish import publish, withdraw
 from articles.publishing.revisions import keep
@@ -72,6 +75,9 @@ class Scene:
         self.things = {
             "region": a_region("asia"), "topic": a_topic(), "person": a_person(), "agency": an_agency("reuters"),
             "page": a_page("privacy"), "photo": self.unprinted,
+            "spelling": Spelling.objects.create(words="غوغل\nجوجل"),
+            "unfound": Unfound.objects.create(day=timezone.localdate(), words="كلمة", times=3),
+            "oldaddress": OldAddress.objects.create(path="/قديم", gone=True),
             "collection": Collection.objects.create(name="موسم القطاف"), "user": somebody("salma"),
             "group": Group.objects.create(name="ضيوف"), "activity": Activity.objects.first(),
             "correction": self.stories[OWN, "public"].corrections.create(

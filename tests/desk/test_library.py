@@ -11,6 +11,7 @@ from articles.desk.library.found import find
 from articles.desk.library.grid import KEYS, page
 from articles.models.photo import Photo
 from articles.models.provenance import Collection, Provenance
+from articles.models.spelling import Spelling
 from articles.publishing.photos.filing import file_away, provenance_of
 from tests.makers import a_photo, a_story, an_agency, an_article, somebody
 
@@ -47,6 +48,8 @@ def filed(keywords=(), **words) -> Photo:
     ],
 )
 def test_a_word_is_found_however_it_is_spelt_and_whatever_is_written_on_to_it(db, asked, said):
+    for words in ("أميركا\nأمريكا", "أميركي\nأمريكي", "بيونغ يانغ\nبيونج يانج"):
+        Spelling.objects.create(words=words)
     photo = filed(caption=said)
     filed(caption="حقول القمح في السهل")
     assert list(find(Photo.objects.all(), asked)) == [photo]
@@ -74,6 +77,7 @@ def test_the_number_of_a_photo_finds_it(db):
 
 
 def test_search_boxes_of_the_desk_search_as_the_library_does(layla):
+    Spelling.objects.create(words="أميركا\nأمريكا")
     photo = filed(caption="جسر في أميركا")
     box = "/admin/autocomplete/?app_label=articles&model_name=person&field_name=portrait&term=امريكا"
     assert [row["id"] for row in layla.get(box).json()["results"]] == [str(photo.pk)]

@@ -9,13 +9,14 @@ import pytest
 from django.db import connection
 
 from articles.desk.rows import strip
+from articles.models.index import IndexEntry
 from articles.models.photo import Photo
 from articles.models.published import PublishedPhoto, PublishedRegion
 from articles.models.region import Region
 from articles.publishing import library
 from articles.publishing import publish as publishing
 from articles.publishing.library import logged
-from articles.publishing.photos import rights
+from articles.publishing.photos import reprinting, rights
 from articles.publishing.photos.filing import provenance_of
 from articles.publishing.photos.words import set_word
 from articles.publishing.publish import publish, update
@@ -138,3 +139,29 @@ def test_a_photos_form_is_saved_while_its_words_are_written_on_the_sheet(monkeyp
     monkeypatch.setattr(library, "worded", meeting.here(library.worded))
     meeting.of(lambda: only_in(photo, europe), lambda: set_word(photo.pk, "place", "", "بيروت", salma))
     assert Photo.objects.get().place == "بيروت" and list(provenance_of(photo).regions.all()) == [europe]
+
+
+def test_a_caption_changes_while_a_story_that_prints_it_is_updated(monkeypatch, meeting):
+    """The caption has entered the story anew when its update comes, and names at its end what the update holds."""
+    photo, layla, salma = a_photo(caption="قارب"), somebody("layla"), somebody("salma")
+    story = a_story(photos=[photo])
+    waiting, really = meeting.here(lambda: None), reprinting.enter_anew
+
+    def and_waiting(photo):
+        really(photo)
+        waiting()
+
+    monkeypatch.setattr(reprinting, "enter_anew", and_waiting)
+    meeting.of(lambda: set_word(photo.pk, "caption", "قارب", "سفينة", salma), lambda: update(story, by=layla))
+    assert Photo.objects.get().caption == "سفينة" and IndexEntry.objects.filter(story=story.pk).count() == 1
+
+
+def test_a_caption_changes_while_the_photo_leaves_a_story(monkeypatch, meeting):
+    """The update has taken the photo out and the story's entry with it when the caption comes to enter that anew."""
+    photo, layla, salma = a_photo(caption="قارب"), somebody("layla"), somebody("salma")
+    story = a_story(photos=[photo])
+    story.photo_rows.all().delete()
+    monkeypatch.setattr(publishing.indexing, "enter_new", meeting.here(publishing.indexing.enter_new))
+    meeting.of(lambda: update(story, by=layla), lambda: set_word(photo.pk, "caption", "قارب", "سفينة", salma))
+    labels = IndexEntry.objects.get(story=story.pk)
+    assert Photo.objects.get().caption == "سفينة" and labels.version == 1

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models.article import Article
 from articles.models.published import PublishedArticle
+from articles.publishing import working
 from tests.desk.pages import filled, press, with_photo
 from tests.makers import CLOSED, a_photo, a_region, a_story, an_article, somebody
 
@@ -120,6 +121,7 @@ def test_search_boxes_offer_a_reporter_only_what_they_may_open(omar):
 def test_search_boxes_call_a_public_story_what_readers_call_it(omar, layla):
     public = a_story(by=somebody("nour"), headline="جسر النهر للجميع وقد نُشر أمس")
     Article.objects.filter(pk=public.pk).update(headline="مسودة سرّية", body="كلمة خفية")
+    working.enter(Article.objects.get(pk=public.pk))
     box = "/admin/autocomplete/?app_label=articles&model_name=relatedlink&field_name=target&term="
     assert [row["text"] for row in omar.get(f"{box}جسر").json()["results"]] == ["جسر النهر للجميع وقد نُشر أمس"]
     assert not omar.get(f"{box}سرّية").json()["results"] and not omar.get(f"{box}خفية").json()["results"]

@@ -87,9 +87,9 @@ def test_what_no_row_names_goes_and_what_one_names_stays(empty_stores):
     age(empty_stores)
     everything = files(empty_stores)
     said = sweep(dry_run=True)
-    assert "Would remove 1 sets of renditions, 1 originals, 3 pieces of uploads." in said
+    assert "Would remove 1 sets of renditions, 1 originals, 3 pieces of uploads, 0 share pictures." in said
     assert files(empty_stores) == everything
-    assert "Removed 1 sets of renditions, 1 originals, 3 pieces of uploads." in sweep()
+    assert "Removed 1 sets of renditions, 1 originals, 3 pieces of uploads, 0 share pictures." in sweep()
     assert files(empty_stores) == stays
     age(empty_stores)
     assert "Removed 0 sets" in sweep() and not (empty_stores / "uploads/b-key").exists(), "the empty folder goes, too"
@@ -195,7 +195,7 @@ def test_half_a_set_of_a_run_that_was_killed_goes_when_it_is_old(empty_stores):
     (empty_stores / "originals/.0123456789abcdef.part").write_bytes(b"half")
     assert "Removed 0 sets" in sweep()
     age(empty_stores)
-    assert "Removed 1 sets of renditions, 0 originals, 0 pieces of uploads, 1 half-written files." in sweep()
+    assert "Removed 1 sets of renditions, 0 originals, 0 pieces of uploads, 0 share pictures, 1 half-written files." in sweep()
 
 
 def test_a_database_without_a_single_photo_is_not_believed(empty_stores):

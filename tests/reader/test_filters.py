@@ -75,7 +75,7 @@ def test_what_makes_no_sense_is_told_at_its_field(client, wanted, name, value):
     assert page.context["stories"] == []
     text = page.content.decode()
     assert f'id="id_{name}_wrong"' in text
-    assert "<b>" not in text.partition('class="filters"')[2].partition("</form>")[0]
+    assert "<b>" not in text.partition('class="filters"')[2].partition("</details>")[0]
 
 
 def test_a_period_ends_after_it_begins(client, db):

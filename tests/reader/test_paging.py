@@ -1,11 +1,11 @@
 """Turning the leaves of a list: every story once, in order, and bad marks lead to the first page."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.models.published import PublishedArticle, PublishedPerson, PublishedTopic
+from articles.models.published import PublishedArticle, PublishedPerson, PublishedRegion, PublishedTopic
 from articles.reader.paging import Mark, read_mark
 from tests.makers import a_region, a_story, a_topic
 
@@ -41,13 +41,44 @@ def test_stories_of_one_moment_are_on_one_page_each(client, db):
         assert len(walked) == len(set(walked)) == 25
 
 
+def test_pages_are_turned_back_as_they_were_turned_on(client, newspaper):
+    for number, story in enumerate(newspaper(45)):
+        at = datetime(2024, 2, 20, 12, tzinfo=UTC) - timedelta(minutes=number // 3)  # three of each moment
+        PublishedArticle.objects.filter(pk=story.pk).update(published_at=at, corrected_at=at)
+        for rows in (PublishedRegion, PublishedTopic, PublishedPerson):
+            rows.objects.filter(story_id=story.pk).update(published_at=at)
+    writer = PublishedPerson.objects.filter(position=0).first().person.address("ar")
+    for address in ("/regions/world/", "/topics/economy/", "/articles/", "/corrections/", "/archive/2024/02/", writer):
+        on = list(leaves(client, address))
+        last = client.get(address)
+        while older := last.context["older"]:
+            last = client.get(address + older)
+        back = [[story.pk for story in last.context["stories"]]]
+        while newer := last.context["newer"]:
+            last = client.get(address + newer)
+            back.insert(0, [story.pk for story in last.context["stories"]])
+        assert back == on and len(on) == 3, address
+        assert last.context["is_first"] and last.context["newest"] is None
+
+
+def test_a_page_of_the_newest_is_always_a_full_one(client, newspaper):
+    """Whoever turns back to where less than a page is left sees the first page, with what has come since."""
+    newspaper(25)
+    first = client.get("/regions/world/")
+    third = first.context["stories"][2]
+    page = client.get("/regions/world/", {"after": str(Mark(third.published_at, third.pk))})
+    assert [s.pk for s in page.context["stories"]] == [s.pk for s in first.context["stories"]]
+    assert page.context["is_first"]
+
+
 @pytest.mark.parametrize("mark", ["", "x", "20250918T053000.000000", "20251318T053000.000000-1", "1-1", "%00", "٢٢"])
 def test_a_bad_mark_is_the_first_page(client, newspaper, mark):
     newspaper(3)
-    page = client.get("/regions/world/", {"before": mark})
-    assert page.status_code == 200
-    assert page.context["is_first"]
-    assert len(page.context["stories"]) == 3
+    for side in ("before", "after"):
+        page = client.get("/regions/world/", {side: mark})
+        assert page.status_code == 200
+        assert page.context["is_first"]
+        assert len(page.context["stories"]) == 3
 
 
 def test_a_mark_is_read_as_it_was_written():

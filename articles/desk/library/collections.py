@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.fields.folded import Folded
 from articles.desk.fields.forms import AUTO, OneLine, Plain
 from articles.desk.library.gather import gather
 from articles.desk.library.pictures import thumbnail
@@ -52,7 +53,7 @@ class CollectionChanges(NearChanges):
 
 
 @admin.register(Collection)
-class CollectionAdmin(Asking, LongList, admin.ModelAdmin):
+class CollectionAdmin(Folded, Asking, LongList, admin.ModelAdmin):
     """Every collection, and its photos on a light table."""
 
     form = CollectionForm
@@ -63,6 +64,9 @@ class CollectionAdmin(Asking, LongList, admin.ModelAdmin):
     search_fields = ("name", "stem")
     actions = None
     change_form_template = "admin/articles/collection/change_form.html"
+
+    def said_in(self, one):
+        return (one.name, one.stem)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(how_many=Count("photos"), latest=Max("photos"))

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.fields.forms import AUTO, EditionWords, OneLine, Plain
-from articles.desk.lists.taxonomy import NAMES, NamedAdmin, NamedForm
-from articles.editions import EDITIONS
+from articles.desk.lists.taxonomy import NamedAdmin, NamedForm
 from articles.models.agency import Agency
 from articles.models.photo import PhotoCredit
 from articles.publishing.photos import credits, sealing
@@ -74,10 +73,16 @@ class AgencyAdmin(NamedAdmin):
     form = AgencyForm
     list_display = ("name", "short_form", "elsewhere", "rights_class", "photos")
     list_filter = ("rights_class",)
-    search_fields = [*NAMES, "short_form", *(f"other_short_forms__{code}" for code in EDITIONS), "spellings__spelling"]
     fields = ("name", "other_names", "short_form", "other_short_forms", "spellings", "rights_class", "slug", "photos")
     readonly_fields = ("photos",)
     logged = ("name", "other_names", "short_form", "other_short_forms", "rights_class", "slug")
+
+    def all_rows(self):
+        return super().all_rows().prefetch_related("spellings")
+
+    def said_in(self, agency):
+        spellings = (row.spelling for row in agency.spellings.all())
+        return (*super().said_in(agency), agency.short_form, *agency.other_short_forms.values(), *spellings)
 
     def get_fields(self, request, obj=None):
         return self.fields if obj else self.fields[:-1]

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.fields.folded import Folded
 from articles.desk.fields.forms import AUTO, GrowingLine, OneLine, Plain
 from articles.desk.rights.access import Asking
 from articles.models.page import Page
@@ -54,7 +55,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(Asking, admin.ModelAdmin):
+class PageAdmin(Folded, Asking, admin.ModelAdmin):
     """Every edition's pages. Saving one is a verb of publishing/pages.py."""
 
     form = PageForm
@@ -76,6 +77,9 @@ class PageAdmin(Asking, admin.ModelAdmin):
         """Its address, which leads to it when readers see it."""
         tag = '<a href="{0}" dir="ltr">{0}</a>' if page.shown else '<bdi dir="ltr">{0}</bdi>'
         return format_html(tag, page.address())
+
+    def said_in(self, page):
+        return (page.title, page.slug)
 
     def save_model(self, request, obj, form, change):
         pages.put(obj, by=request.user)

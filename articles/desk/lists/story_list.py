@@ -120,7 +120,7 @@ class StoryList(LongList):
     list_display_links = ("story",)
     list_filter = (InQueue, WhereItStands, "edition", ("region", UsedRegions), "genre")
     list_per_page = 25
-    search_fields = ("headline", "slugline", "body")
+    search_fields = ("headline",)  # that there is a search; ArticleAdmin.get_search_results is how
     ordering = ("-changed_at", "-id")
     sortable_by = ("who",)  # by anything else, a hundred thousand rows would be sorted for one page
     actions = None

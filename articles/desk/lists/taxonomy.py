@@ -6,19 +6,18 @@ from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.fields.folded import Folded
 from articles.desk.fields.forms import EditionWords, OneLine
 from articles.desk.fields.search_boxes import SearchBoxes
 from articles.desk.rights.access import Asking
-from articles.editions import EDITIONS
 from articles.models.activity import Activity
 from articles.models.photo import Photo
 from articles.models.region import Region
 from articles.models.topic import Topic
-from articles.publishing import regions
+from articles.publishing import addresses, regions
 from articles.publishing.record import Facts, called, facts, noted, removed
 
 MOST_NAMED = 20  # photos
-NAMES = ["name", *(f"other_names__{code}" for code in EDITIONS)]
 
 
 class NamedForm(forms.ModelForm):
@@ -42,11 +41,11 @@ class RowForm(forms.ModelForm):
             field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
 
 
-class NamedAdmin(Asking, SearchBoxes, admin.ModelAdmin):
+class NamedAdmin(Folded, Asking, SearchBoxes, admin.ModelAdmin):
     """Something with a name in every edition, found by any of them."""
 
     form = NamedForm
-    search_fields = NAMES
+    search_fields = ("name",)  # that there is a search; Folded is how
     actions = None
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -55,6 +54,9 @@ class NamedAdmin(Asking, SearchBoxes, admin.ModelAdmin):
 
     def label(self, thing) -> str:
         return str(thing)
+
+    def said_in(self, thing):
+        return (thing.name, *thing.other_names.values(), getattr(thing, "slug", ""))
 
     def save_model(self, request, obj, form, change):
         with noted(obj, Activity.Verb.LISTS, self.said_of, by=request.user):
@@ -125,3 +127,9 @@ class TopicAdmin(NamedAdmin):
     list_filter = ("is_section",)
     fields = ("name", "other_names", "slug", "hue", "is_section", "position")
     logged = fields
+
+    def put(self, request, obj, form, change) -> None:
+        was = form.initial.get("slug")
+        obj.save()
+        if change and was and was != obj.slug:
+            addresses.renamed_topic(obj, was)

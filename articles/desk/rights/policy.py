@@ -46,7 +46,7 @@ def _noun(app: str, noun: str) -> dict[str, tuple[Rule, ...]]:
     return {**acts, f"view {noun}": (Rule((f"{app}.view_{noun}",)), Rule((f"{app}.change_{noun}",)))}
 
 
-LIBRARY = ("region", "topic", "person", "agency", "page", "photo", "collection")
+LIBRARY = ("region", "topic", "person", "agency", "page", "photo", "collection", "oldaddress", "spelling")
 ACTS: dict[str, tuple[Rule, ...]] = {
     # --- A story ---
     "begin": (Rule(("add_article",)),),
@@ -83,6 +83,7 @@ ACTS: dict[str, tuple[Rule, ...]] = {
     "tell the time": (Rule(("add_article",)), Rule(("change_article",))),
     "read the log": (Rule(("view_activity",)),),
     "read the corrections": (Rule(("view_correction",)),),
+    "read what was not found": (Rule(("view_unfound",)),),
     **{act: rules for noun in ("user", "group") for act, rules in _noun("auth", noun).items()},
     "look up": tuple(Rule((f"view_{noun}",)) for noun in ("article", *LIBRARY)),
     "look after accounts": (Rule(("look_after_accounts",)),),
@@ -186,6 +187,7 @@ ADDRESSES: dict[str, Methods] = {
     "articles_collection_gather": {POST: "change collection"},
     **_record("activity", "read the log"),
     **_record("correction", "read the corrections"),
+    **_record("unfound", "read what was not found"),
     "articles_activity_export": {GET: "read the log"},
     **{name: methods for noun in ("user", "group") for name, methods in _pages(noun, "auth").items()},
     "auth_user_password_change": {GET: "change user", POST: "change user"},

@@ -10,6 +10,7 @@ READ = (
     "view_photo",
     "view_collection",
     "view_page",
+    "view_oldaddress",
     "view_article",
     "view_articlephoto",
     "view_relatedlink",
@@ -20,7 +21,8 @@ PICTURE = ("add_photo", "change_photo", "add_collection", "change_collection")
 SPEAK = ("note_article", "share_article")  # a reporter's links are of stories still in their hands (policy.py)
 DIRECT = ("see_every_article", "review_article", "publish_article", "correct_article", "delete_article")
 TAXONOMY = tuple(f"{verb}_{noun}" for noun in ("topic", "person") for verb in ("add", "change"))
-KEEP_MAP = tuple(f"{verb}_{noun}" for noun in ("region", "agency", "page") for verb in ("add", "change", "delete"))
+KEEP_MAP = tuple(f"{verb}_{noun}" for noun in ("region", "agency", "page", "oldaddress") for verb in ("add", "change", "delete"))
+SEARCH = (*(f"{verb}_spelling" for verb in ("view", "add", "change", "delete")), "view_unfound")
 
 CHIEF_EDITOR = gettext_noop("Chief editor")
 EDITOR = gettext_noop("Editor")
@@ -29,11 +31,13 @@ PHOTO_DESK = gettext_noop("Photo desk")
 
 GROUPS = {
     CHIEF_EDITOR: (
-        *READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, *KEEP_MAP,
+        *READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, *KEEP_MAP, *SEARCH,
         "withdraw_article", "delete_photo", "delete_collection", "see_location", "delete_topic", "delete_person",
         "view_activity", "view_correction", "look_after_accounts",
     ),
-    EDITOR: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, "view_activity", "view_correction"),
+    EDITOR: (
+        *READ, *WRITE, *LINK, *PICTURE, *SPEAK, *DIRECT, *TAXONOMY, *SEARCH, "view_activity", "view_correction",
+    ),
     REPORTER: (*READ, *WRITE, *LINK, *PICTURE, *SPEAK),
     PHOTO_DESK: (
         *READ, *PICTURE, "note_article", "delete_photo", "delete_collection", "see_location",

@@ -14,6 +14,7 @@ from articles.desk.fields.numbers import number
 from articles.desk.fields.search_boxes import SearchBoxes
 from articles.desk.late import conflict
 from articles.desk.lending import sharing
+from articles.desk.lists.finding import by_what_they_are_called, by_words
 from articles.desk.lists.record import log_of
 from articles.desk.lists.story_list import StoryList, with_all_that_a_row_prints
 from articles.desk.past import history
@@ -99,16 +100,15 @@ class ArticleAdmin(drafts.Drafts, Deleting, StoryList, SearchBoxes, admin.ModelA
         given = super().get_changeform_initial_data(request)
         return begun_from(request, {name: text for name, text in given.items() if name not in TIME})
 
-    def get_search_fields(self, request):
-        """In a search box, whoever may not open every story finds them by what they are called there alone."""
-        linking = request.resolver_match and request.resolver_match.url_name == LINKING
-        closed = linking and not request.user.has_perm(access.ALL_STORIES)
-        return ("called",) if closed else super().get_search_fields(request)
-
     def get_search_results(self, request, queryset, search_term):
-        stories, duplicates = super().get_search_results(request, queryset, search_term)
+        """In a search box, whoever may not open every story finds colleagues' ones by what readers call them alone."""
+        linking = request.resolver_match and request.resolver_match.url_name == LINKING
+        if linking and not request.user.has_perm(access.ALL_STORIES):
+            stories = by_what_they_are_called(queryset, search_term, request.user)
+        else:
+            stories = by_words(queryset, search_term)
         without = number(request.GET.get("without"))
-        return stories.exclude(pk=without) if without else stories, duplicates
+        return stories.exclude(pk=without) if without else stories, False
 
     def label(self, article) -> str:
         return title(article)

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         stories = manuscript.stories()
         moved = entering.freshen(stories)  # first, because what is entered below is of today
         people = seed.cast(password)
+        seed.spellings()
         entered = enter(stories, people)
         printed = entering.print_pages(manuscript.pages(), by=people["layla"])
         self.stdout.write(f"Demo newsroom: {entered} stories and {printed} pages entered, {moved} brought up to today.")

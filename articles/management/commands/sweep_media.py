@@ -11,13 +11,13 @@ from articles.publishing.photos import sweeping
 
 A_LINE = 100  # things between two lines of progress
 LEAST, MOST = 1, 36_500  # days
-CALLED = {"set": "sets of renditions", "original": "originals", "piece": "pieces of uploads"}
+CALLED = {"set": "sets of renditions", "original": "originals", "piece": "pieces of uploads", "share": "share pictures"}
 
 
 class Command(BaseCommand):
     help = (
         "Remove sets of renditions, originals and pieces of uploads that no row names and that are older than some "
-        "days; and what runs that were stopped have left half-written. It may be stopped and run again."
+        "days; share pictures as old, which are drawn again when somebody asks for one; and what runs that were stopped have left half-written. It may be stopped and run again."
     )
 
     def add_arguments(self, parser):

@@ -16,6 +16,7 @@ from django.core.files.storage import Storage, default_storage, storages
 from articles.models.photo import Photo
 from articles.models.upload import Upload
 from articles.photos import sets
+from articles.photos.share.card import ROOT
 from articles.photos.storage import Disk
 
 SET = re.compile("[0-9a-f]{32}")
@@ -25,7 +26,7 @@ STORES = ("default", "originals", "uploads")
 
 @dataclass(frozen=True)
 class Litter:
-    """One thing that no row names and that is old enough to go: "set", "original" or "piece"."""
+    """One thing that no row names and that is old enough to go: "set", "original", "piece" or "share"."""
 
     kind: str
     name: str
@@ -35,7 +36,7 @@ class Litter:
         if self.kind == "set":
             gone = sets.remove(self.name, unless=lambda: not _is_old_set(self.name, before))
             return gone and _empty(default_storage, self.name)
-        store, named = STANDS[self.kind]
+        store, named = STANDS.get(self.kind, ("default", named_shares))
         if self.name in named([self.name]) or not _is_old(storages[store], self.name, before):
             return False
         storages[store].delete(self.name)
@@ -52,6 +53,10 @@ def litter(before: datetime) -> Iterator[Litter]:
             named = named_by(names)
             nobodys = [name for name in names if name not in named]
             yield from (Litter(kind, name) for name in nobodys if _is_old(storages[store], name, before))
+
+    for name in _shares():
+        if _is_old(default_storage, name, before):
+            yield Litter("share", name)
 
 
 def tidy(before: datetime) -> int:
@@ -80,6 +85,11 @@ def named_pieces(names: Iterable[str]) -> set[str]:
     return {piece for pieces in lists if pieces for piece in pieces}
 
 
+def named_shares(names: Iterable[str]) -> set[str]:
+    """No row names a share picture: one that is asked for again is drawn again."""
+    return set()
+
+
 STANDS: dict[str, tuple[str, Callable[[Iterable[str]], set[str]]]] = {
     "original": ("originals", named_originals),
     "piece": ("uploads", named_pieces),
@@ -95,6 +105,13 @@ def _sets(folder: str) -> Iterator[list[str]]:
     for path in inner:
         if path not in found:
             yield from _sets(path)
+
+
+def _shares() -> Iterator[str]:
+    folder = ROOT.rstrip("/")
+    for inner in sorted(_listed(default_storage, folder)[0]):
+        names = _listed(default_storage, f"{folder}/{inner}")[1]
+        yield from (f"{folder}/{inner}/{name}" for name in sorted(names) if not name.startswith("."))
 
 
 def _files(store: Storage) -> Iterator[list[str]]:

@@ -65,14 +65,19 @@ class Search:
         return _start(self.since) - 1 if self.since else FIRST, end
 
     def page(self, *, after: Mark | None = None, until: Mark | None = None, size: int = SIZE) -> Leaf:
-        """Return the page that begins after a mark, or the one that ends before the mark `until`; else the first."""
+        """Return the page that begins after a mark, or the one that ends before the mark `until`; else the first.
+
+        The first page is returned too where less than a page stands before `until`.
+        """
         if until:
             found = self._walk(until, size + 1, backwards=True)
-            more, found = len(found) > size, found[-size:]
-            return Leaf([number_of(mark.key) for mark in found], found[0] if found and more else None, found[-1] if found else None)
+            if len(found) > size:
+                return Leaf([number_of(mark.key) for mark in found[1:]], found[1], found[-1])
+            after = None
         found = self._walk(after, size + 1)
         more, found = len(found) > size, found[:size]
-        return Leaf([number_of(mark.key) for mark in found], found[0] if found and after else None, found[-1] if more else None)
+        newer = found[0] if found and after else None
+        return Leaf([number_of(mark.key) for mark in found], newer, found[-1] if more else None)
 
     def count(self) -> tuple[int, bool]:
         """Return (how many stories there are, whether there are more than were counted)."""

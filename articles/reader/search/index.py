@@ -7,11 +7,9 @@ asked for; reader.search.found asks `public()` of every number before a reader h
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connections
-
-from articles.doors import INDEX, READER, reading
+from articles.doors import INDEX, asking
 from articles.models.index import IndexWord, in_headline
-from articles.reader.search.plan import walks
+from articles.reader.search.plan import Span, periods
 from articles.text.asked import Asked, Words
 
 Groups = tuple[tuple[Words, ...], ...]
@@ -55,21 +53,32 @@ def keys(condition: Condition, *, above: int = FIRST, below: int = LAST, most: i
 
     `oldest` returns those nearest to `above` instead, in the same order.
     """
-    alias = READER if reading.get() else "default"
-    connection, order = connections[alias], "" if oldest else "DESC"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute((WALKED if walks(condition, alias) else GATHERED).format(order), [_tsquery(condition), above, below, most])
-        else:
-            cursor.execute(LISTED.format(order), [_fts(condition), above, below, most])
+    order = "" if oldest else "DESC"
+    with asking() as cursor:
+        if cursor.db.vendor == "postgresql":
+            return _gathered(cursor, condition, Span(above, below), most, oldest=oldest)
+        cursor.execute(LISTED.format(order), [_fts(condition), above, below, most])
         found = [key for (key,) in cursor.fetchall()]
+    return found[::-1] if oldest else found
+
+
+def _gathered(cursor, condition: Condition, span: Span, most: int, *, oldest: bool) -> list[int]:
+    """Gather from one period after the other (plan.py), on PostgreSQL, until there are so many."""
+    words, order, found = _tsquery(condition), "" if oldest else "DESC", []
+    for label, part in periods(cursor, condition, span, most, oldest=oldest):
+        wanted, asked = (f"{words} & '{label}'", FILED) if label else (words, GATHERED)
+        cursor.execute(asked.format(order), [wanted, part.above, part.below, most - len(found)])
+        found += [key for (key,) in cursor.fetchall()]
+        if len(found) >= most:
+            break
     return found[::-1] if oldest else found
 
 
 LISTED = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s AND rowid < %s ORDER BY rowid {{}} LIMIT %s"
 MEETING = "SELECT key FROM articles_indexentry WHERE vector @@ %s::tsquery AND key > %s AND key < %s"
-WALKED = f"{MEETING} ORDER BY key {{}} LIMIT %s"
 GATHERED = f"SELECT key FROM ({MEETING} OFFSET 0) AS meeting ORDER BY key {{}} LIMIT %s"  # OFFSET keeps the two apart
+# Of a period: by the words' index alone. Walking a month's keys reads the words of every entry that it has.
+FILED = GATHERED.replace("key >", "key + 0 >").replace("key <", "key + 0 <")
 
 
 def known(words: Iterable[str]) -> set[str]:

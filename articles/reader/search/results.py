@@ -3,13 +3,17 @@
 from urllib.parse import urlencode
 
 from articles.models.published import PublishedArticle
-from articles.models.spelling import Spelling
+from articles.models.spelling import spellings
 from articles.reader.cards import cards
 from articles.reader.search.found import Search, read_mark
 from articles.reader.search.index import known
+from articles.text.arabic import MARKS, tokens
 from articles.text.asked import Asked, understand
 from articles.text.highlight import highlight, passage
 from articles.text.paragraphs import paragraphs
+
+UNSEEN = dict.fromkeys(MARKS)
+MOST_OTHERS = 4
 
 
 def question(text: str) -> Asked:
@@ -17,17 +21,8 @@ def question(text: str) -> Asked:
     return understand(text, spellings=spellings(), known=known)
 
 
-def spellings() -> dict[str, list[str]]:
-    """Return for each way of writing that the desk knows, folded, all that are kept with it."""
-    found: dict[str, list[str]] = {}
-    for ways in Spelling.objects.values_list("folded", flat=True):
-        for way in ways:
-            found.setdefault(way, []).extend(other for other in ways if other != way)
-    return found
-
-
 def results(request, search: Search, kept: dict) -> dict:
-    """Return {"stories", "count", "more", "older", "newer"} of the page that the address asks for.
+    """Return {"stories", "count", "more", "also", "older", "newer", …} of the page that the address asks for.
 
     Each story has its headline and a passage of its text in pieces: `title_pieces`, `text_pieces`. `kept` are the
     parameters that every page of the search carries.
@@ -43,8 +38,20 @@ def results(request, search: Search, kept: dict) -> dict:
         "more": more,
         "older": page.older and "?" + urlencode({**kept, "before": str(page.older)}),
         "newer": page.newer and "?" + urlencode({**kept, "after": str(page.newer)}),
+        "newest": page.newer and f"{request.path}?{urlencode(kept)}",
         "is_first": page.newer is None,
+        "also": also(search.asked, stories),
     }
+
+
+def also(asked: Asked, stories: list[PublishedArticle]) -> list[str]:
+    """Return up to four other ways of writing that were looked for too, as these stories write them.
+
+    Others are not named: the index also knows words of stories that readers may not see.
+    """
+    pieces = [piece.text for story in stories for piece in (*story.title_pieces, *story.text_pieces) if piece.found]
+    printed = {token: piece.translate(UNSEEN) for piece in reversed(pieces) for token in tokens(piece)[:1]}
+    return list(dict.fromkeys(printed[other] for other in asked.others if other in printed))[:MOST_OTHERS]
 
 
 def mark_words(stories: list[PublishedArticle], asked: Asked) -> None:

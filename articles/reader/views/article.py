@@ -4,7 +4,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from articles.reader.oembed import discovery
 from articles.reader.page import page
+from articles.reader.schema import story as schema
 from articles.reader.story import find, find_withdrawn, load, related
 from articles.reader.views.errors import gone
 
@@ -20,7 +22,10 @@ def article(request, number: str, slug: str = "") -> HttpResponse:
         return redirect(story.address(), permanent=True)
     cards = load(story, now)
     context = {"story": story, "related": related(story, cards), "siblings": story.siblings, **reading_on(story, cards)}
-    return render(request, "reader/article.html", context)
+    context |= {"schema": schema.about(request, story)}
+    response = render(request, "reader/article.html", context)
+    response.headers["Link"] = discovery(request.build_absolute_uri(story.short_address()), request.build_absolute_uri)
+    return response
 
 
 @page

@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
 from articles.models.published import PublishedArticle
+from articles.reader import old_addresses
 from articles.reader.bare import bare
 from articles.reader.page import KEPT, page
 from articles.reader.room import DESK, edition_at
@@ -15,13 +16,23 @@ PRINTED = ("edition", "slug", "headline", "short_headline", "published_at")
 
 
 def not_found(request, exception=None):
-    """404: missing, not yet public and no longer public look the same."""
+    """404: missing, not yet public and no longer public look the same. An address of earlier days leads on, or is gone.
+    """
+    if request.path_info.startswith(DESK):
+        return missing(request, 404)
+    edition = edition_at(request.path_info).code
+    old = old_addresses.find(request, edition)
+    led = old and not old.gone and old_addresses.lead_on(old, edition)
+    response = led or missing(request, 410 if old and old.gone else 404)
+    response.headers["Cache-Control"] = KEPT
+    return response
+
+
+def missing(request, status: int) -> HttpResponse:
+    """The page that says that there is none, in the edition of the address."""
     edition = edition_at(request.path_info)
     with translation.override(edition.code):
-        response = render(request, "404.html", {"latest": latest(edition.code)}, status=404)
-    if not request.path_info.startswith(DESK):
-        response.headers["Cache-Control"] = KEPT
-    return response
+        return render(request, "404.html", {"latest": latest(edition.code), "gone": status == 410}, status=status)
 
 
 def gone(request, story):

@@ -7,6 +7,7 @@ from articles.models.published import PublishedArticle
 from articles.reader.cards import cards
 from articles.reader.frontpage import Numbers, choose
 from articles.reader.page import page
+from articles.reader.schema.pages import paper
 
 Story = PublishedArticle
 
@@ -16,9 +17,8 @@ def front(request):
     """The paper's first page, composed anew from what is public now."""
     now = timezone.now()
     numbers = choose(request.edition.code, now)
-    return render(
-        request, "reader/front.html", laid_out(numbers, cards(numbers.all(), edition=request.edition.code, now=now))
-    )
+    loaded = cards(numbers.all(), edition=request.edition.code, now=now)
+    return render(request, "reader/front.html", {**laid_out(numbers, loaded), "schema": paper(request)})
 
 
 def laid_out(numbers: Numbers, loaded: dict[int, Story]) -> dict:

@@ -9,6 +9,7 @@ from articles.models.person import Person
 from articles.models.published import PublishedPerson
 from articles.reader.lists import listed, open_or_missing
 from articles.reader.page import page
+from articles.reader.schema.pages import of_person
 
 
 @page
@@ -20,4 +21,5 @@ def person(request, number: str, slug: str):
     context = open_or_missing(listed(request, rows.of(request.edition.code), now), rows)
     if request.path != unquote(here.address(request.edition.code)):
         return redirect(here.address(request.edition.code), permanent=True)
+    context["schema"] = of_person(request, here) if context["is_first"] else None
     return render(request, "reader/person.html", {"person": here, **context})

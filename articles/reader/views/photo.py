@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.reader.lists import listed
+from articles.reader.oembed import discovery
 from articles.reader.page import page
 from articles.reader.photos import Page, elsewhere, find, footing, pages, printing, title
+from articles.reader.schema.pages import of_photo
 
 
 @page
@@ -23,7 +25,11 @@ def photo(request, number: str) -> HttpResponse:
     context = listed(request, printing(here, now).of(code), now, number="pk")
     context |= {"photo": here, "title": title(here, code), "footing": footing(here), **places(own, printed)}
     others = elsewhere(here, [sibling.edition for sibling in context["siblings"]], now)
-    return render(request, "reader/photo.html", {**context, "others": others if context["is_first"] else []})
+    schema = of_photo(request, here, context["title"], context["canonical"].address())
+    context |= {"others": others, "schema": schema} if context["is_first"] else {"others": []}
+    response = render(request, "reader/photo.html", context)
+    response.headers["Link"] = discovery(request.build_absolute_uri(own.address()), request.build_absolute_uri)
+    return response
 
 
 def places(own: Page, printed: list[Page]) -> dict:

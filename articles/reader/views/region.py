@@ -12,6 +12,7 @@ from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
 from articles.reader.lists import listed
 from articles.reader.page import page
+from articles.reader.schema.pages import of_region
 
 VOICES = 2
 VOICES_SINCE = timedelta(days=90)
@@ -26,6 +27,7 @@ def region(request, path: str):
         return elsewhere(request, path)
     rows = PublishedRegion.objects.public(now).of(request.edition.code).filter(region=here)
     context = listed(request, rows, now, beside=voices(request.edition.code, now))
+    context["schema"] = of_region(request, here, context["stories"]) if context["is_first"] else None
     return render(request, "reader/region.html", {"region": here, "places": places, **context})
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from articles.editions import EDITIONS
 from articles.models.page import Page
 from articles.reader.page import page
+from articles.reader.schema.pages import of_page
 from articles.text.dates import local_day
 
 
@@ -18,4 +19,5 @@ def standing(request, slug: str):
         raise Http404
     siblings = [found[code] for code in EDITIONS if code in found]
     changed_on = local_day(here.changed_at, request.edition)
-    return render(request, "reader/standing.html", {"standing": here, "siblings": siblings, "changed_on": changed_on})
+    context = {"standing": here, "siblings": siblings, "changed_on": changed_on, "schema": of_page(request, here)}
+    return render(request, "reader/standing.html", context)

@@ -1,0 +1,34 @@
+"""The stories that show an agency's photos, whose rows bear no date: reached from whichever end is nearer."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models.agency import Agency
+from articles.models.published import PublishedArticle, PublishedPhoto
+from articles.models.seen import public_q, shown_q
+from articles.reader.filters import COUNTED, asked
+
+
+def photos(agency: Agency, now: datetime) -> QuerySet:
+    """Return the agency's photos as public stories of any edition show them at that moment."""
+    return PublishedPhoto.objects.filter(shown_q(now), public_q(now, "story__"), photo__credit_rows__agency=agency)
+
+
+def stories(agency: Agency, edition: str, now: datetime) -> tuple[QuerySet, dict[str, str]]:
+    """Return (rows of stories to page through, the names of their columns for reader.lists).
+
+    Of an agency with few photos all are gathered; one with many is met soon enough on the way from the newest story.
+    """
+    shown = photos(agency, now).order_by()
+    if shown.values("pk")[:COUNTED].count() < COUNTED:
+        return shown.filter(story__edition=edition).distinct(), {"number": "story_id", "at": "story__published_at"}
+    public = PublishedArticle.objects.public(now).of(edition)
+    rows = PublishedPhoto.objects.filter(shown_q(now), photo__credit_rows__agency=agency).order_by()
+    return asked(public, "in_photos", rows, "pk"), {"number": "pk", "at": "published_at"}
+
+
+def shown(now: datetime) -> QuerySet:
+    """Return the agencies whose photos some public story shows."""
+    rows = PublishedPhoto.objects.filter(shown_q(now), public_q(now, "story__"))
+    return Agency.objects.filter(Exists(rows.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by("name")
