@@ -8,7 +8,7 @@ from django.db import connections
 from articles.doors import DESK_INDEX, GENERATION_TABLE, INDEX, PUBLIC_TABLES, READER
 
 EVENTS = ("insert", "update", "delete")
-# On SQLite: the words of an entry that is gone leave the text index. {table of entries: (its text, what an entry's key is)}
+# On SQLite: the words of an entry that is gone leave the text index. {entries: (their text, the column of the key)}
 ENTRIES = {"articles_indexentry": (INDEX, "key"), "articles_deskentry": (DESK_INDEX, "article_id")}
 KEPT = ("articles_activity", "articles_revision")  # what can only grow
 TURN = f"UPDATE {GENERATION_TABLE} SET number = number + 1 WHERE id = 1"

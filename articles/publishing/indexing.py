@@ -1,6 +1,7 @@
 """The index follows what is published: entered, entered anew or taken out in the transaction that changes the story."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from django.db import connection
@@ -100,12 +101,14 @@ def indexed(text: str) -> list[str]:
     if JOINER not in text:
         return [word[:LONGEST] for word in tokens(text)]
     read = words(text)
-    whole = [_joined(text, first, second) for first, second in zip(read, read[1:], strict=False)]
-    return [token[:LONGEST] for word, more in zip(read, [*whole, ""], strict=False) for token in (word.token, more) if token]
+    whole = [*(_joined(text, *pair) for pair in pairwise(read)), ""]
+    found = (token for word, more in zip(read, whole, strict=True) for token in (word.token, more))
+    return [token[:LONGEST] for token in found if token]
 
 
 def _joined(text: str, first: Word, second: Word) -> str:
-    return first.token + second.token if JOINER in text[first.start : second.start] and second.start - first.end <= 1 else ""
+    held = JOINER in text[first.start : second.start] and second.start - first.end <= 1
+    return first.token + second.token if held else ""
 
 
 def captions(story: PublishedArticle) -> list[str]:
@@ -147,5 +150,5 @@ def _write_postgresql(entered: list[Entered]) -> None:
 
 
 def vector(places: dict[str, list[int]]) -> str:
-    """Return words and their places as PostgreSQL writes a tsvector; words are letters and digits, and need no escape."""
+    """Return words and their places as PostgreSQL writes a tsvector; words are letters and digits: no escape."""
     return " ".join(f"'{word}':{','.join(map(str, where[:MOST_PLACES]))}" for word, where in places.items())

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from articles.text.arabic import tokens
 from articles.text.clitics import endings, stripped, variants
 
-QUOTED = re.compile("[\"«»“”„]([^\"«»“”„]*)[\"«»“”„]")
+QUOTED = re.compile('["«»“”„]([^"«»“”„]*)["«»“”„]')
 MOST_TERMS = 12
 MOST_SPELLINGS = 4  # of one word, each of which is widened by what Arabic writes before it
 LONGEST = 60  # letters of one word
 # Words that every text has; they are asked for in a phrase only, or when there is nothing else.
-STOP = frozenset(tokens("من في على إلى عن أن إن التي الذي هذا هذه كان وقد ما لا و مع the a an of in on and به که از در و این را با ہے کی کے کا میں اور سے"))
-
+STOP = frozenset(
+    tokens(
+        "من في على إلى عن أن إن التي الذي هذا هذه كان وقد ما لا و مع the a an of in on and "
+        "به که از در و این را با ہے کی کے کا میں اور سے"
+    )
+)
 NONE: Mapping[str, Iterable[str]] = {}
 Words = tuple[str, ...]
 
@@ -78,17 +82,19 @@ def understand(
 
 
 def several_of(plain: list[str], spellings: Mapping[str, Iterable[str]]) -> tuple[list[Words], list[str]]:
-    """Part words that have a spelling only together («عبد الله», also «عبدالله») from those that stand by themselves."""
+    """Part words that have a spelling only together («عبد الله», «عبدالله») from those that stand alone."""
     several, single, place = [], [], 0
     while place < len(plain):
-        run = next((n for n in (3, 2) if " ".join(plain[place : place + n]) in spellings and place + n <= len(plain)), 1)
+        run = next(
+            (n for n in (3, 2) if " ".join(plain[place : place + n]) in spellings and place + n <= len(plain)), 1
+        )
         (several.append(tuple(plain[place : place + run])) if run > 1 else single.append(plain[place]))
         place += run
     return several, single
 
 
 def _written(word: str, spellings: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return every way in which the word may be written: carried, spelt otherwise, without a letter before, inflected."""
+    """Return every way in which the word may be written: carried, spelt otherwise, stripped, inflected."""
     others = [other for form in _forms(word) for other in spellings.get(form, ()) if " " not in other]
     guess = stripped(word)
     stems = [word, *others[:MOST_SPELLINGS], *([guess] if guess else []), *endings(word)]

@@ -17,7 +17,7 @@ SHORTEST = 4  # letters of what an ending is put on to, or taken off
 
 
 def base(word: str) -> str:
-    """Return the word without its article and what stands before that; a word of fewer than three letters keeps them."""
+    """Return the word without its article and what stands before that, if three letters are left."""
     return ARTICLE.sub("", word, count=1) if ARTICLE.match(word) else word
 
 
@@ -37,7 +37,7 @@ def variants(word: str) -> tuple[str, ...]:
 
 
 def stripped(word: str) -> str | None:
-    """Return the word without one bare letter before it, «روسيا» of «لروسيا», if four are left: a guess, to be checked."""
+    """Return the word without one bare letter before it, «روسيا» of «لروسيا», if four are left: a guess."""
     return word[1:] if ARABIC.fullmatch(word) and BARE.match(word) and base(word) == word else None
 
 
@@ -46,6 +46,9 @@ def endings(word: str) -> list[str]:
     bare = base(word)
     if not ARABIC.fullmatch(word) or len(bare) < SHORTEST:
         return []
-    stems = [bare, *(bare.removesuffix(end) for end in ENDINGS if bare.endswith(end) and len(bare) - len(end) >= SHORTEST)]
+    stems = [
+        bare,
+        *(bare.removesuffix(end) for end in ENDINGS if bare.endswith(end) and len(bare) - len(end) >= SHORTEST),
+    ]
     forms = [stem + end for stem in stems for end in ("", *ENDINGS)]
     return [form for form in dict.fromkeys(forms) if form != bare]

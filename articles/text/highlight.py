@@ -25,7 +25,7 @@ def highlight(text: str, asked: Asked) -> list[Piece]:
 
 
 def passage(texts: list[str], asked: Asked) -> list[Piece]:
-    """Return a stretch of about thirty words, of whichever of these paragraphs has most of the words; [] if none has."""
+    """Return a stretch of about thirty words, of the paragraph that has most of the words; [] if none has any."""
     text = max(texts, key=lambda text: _many(text, asked), default="")
     read = words(text)
     found = spans(read, asked)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-BLOCK = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|table|t[hdr]|thead|tbody|caption|figure|figcaption|div|hr|dt|dd|dl)\b[^>]*>")
+BLOCK = re.compile(
+    r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|table|t[hdr]|thead|tbody|caption|figure|figcaption|div|hr|dt|dd|dl)\b[^>]*>"
+)
 BREAK = re.compile(r"<br\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 

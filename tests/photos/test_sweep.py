@@ -195,7 +195,10 @@ def test_half_a_set_of_a_run_that_was_killed_goes_when_it_is_old(empty_stores):
     (empty_stores / "originals/.0123456789abcdef.part").write_bytes(b"half")
     assert "Removed 0 sets" in sweep()
     age(empty_stores)
-    assert "Removed 1 sets of renditions, 0 originals, 0 pieces of uploads, 0 share pictures, 1 half-written files." in sweep()
+    assert (
+        "Removed 1 sets of renditions, 0 originals, 0 pieces of uploads, 0 share pictures, 1 half-written files."
+        in sweep()
+    )
 
 
 def test_a_database_without_a_single_photo_is_not_believed(empty_stores):

@@ -21,7 +21,9 @@ PICTURE = ("add_photo", "change_photo", "add_collection", "change_collection")
 SPEAK = ("note_article", "share_article")  # a reporter's links are of stories still in their hands (policy.py)
 DIRECT = ("see_every_article", "review_article", "publish_article", "correct_article", "delete_article")
 TAXONOMY = tuple(f"{verb}_{noun}" for noun in ("topic", "person") for verb in ("add", "change"))
-KEEP_MAP = tuple(f"{verb}_{noun}" for noun in ("region", "agency", "page", "oldaddress") for verb in ("add", "change", "delete"))
+KEEP_MAP = tuple(
+    f"{verb}_{noun}" for noun in ("region", "agency", "page", "oldaddress") for verb in ("add", "change", "delete")
+)
 SEARCH = (*(f"{verb}_spelling" for verb in ("view", "add", "change", "delete")), "view_unfound")
 
 CHIEF_EDITOR = gettext_noop("Chief editor")

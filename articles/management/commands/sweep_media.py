@@ -17,7 +17,8 @@ CALLED = {"set": "sets of renditions", "original": "originals", "piece": "pieces
 class Command(BaseCommand):
     help = (
         "Remove sets of renditions, originals and pieces of uploads that no row names and that are older than some "
-        "days; share pictures as old, which are drawn again when somebody asks for one; and what runs that were stopped have left half-written. It may be stopped and run again."
+        "days; share pictures as old, which are drawn again when somebody asks for one; and what runs that "
+        "were stopped have left half-written. It may be stopped and run again."
     )
 
     def add_arguments(self, parser):

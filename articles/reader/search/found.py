@@ -21,6 +21,10 @@ COUNTED = 1_000
 Narrow = Callable[[QuerySet[PublishedArticle]], QuerySet[PublishedArticle]]
 
 
+def all_of(stories: QuerySet[PublishedArticle]) -> QuerySet[PublishedArticle]:
+    return stories
+
+
 @dataclass(frozen=True)
 class Mark:
     """A place in what was found: the tier, the best first, and the entry's key. Written «0.1843650000000000012»."""
@@ -51,7 +55,7 @@ class Search:
     labels: Sequence[str] = ()
     since: datetime | None = None
     before: datetime | None = None
-    narrow: Narrow = staticmethod(lambda stories: stories)  # type: ignore[assignment]
+    narrow: Narrow = all_of
     by_time: bool = False
 
     @property
@@ -90,7 +94,9 @@ class Search:
         """Return up to so many marks after this one, or before it, in the order of the page."""
         conditions, found, looked = list(self.conditions.items()), [], 0
         if mark:
-            conditions = [(tier, one) for tier, one in conditions if (tier <= mark.tier if backwards else tier >= mark.tier)]
+            conditions = [
+                (tier, one) for tier, one in conditions if (tier <= mark.tier if backwards else tier >= mark.tier)
+            ]
         for tier, condition in reversed(conditions) if backwards else conditions:
             low, high = self.bounds
             if mark and tier == mark.tier:

@@ -40,7 +40,12 @@ def tiers(asked: Asked, labels: Sequence[str] = ()) -> dict[int, Condition]:
     exact, like = Condition(_headline(typed)), Condition(_headline(ways))
     if typed == ways:
         return {0: Condition(exact.groups, tuple(labels)), 2: Condition(typed, tuple(labels), (exact,))}
-    found = {0: (exact, ()), 1: (like, (exact,)), 2: (Condition(typed), (like,)), 3: (Condition(ways), (like, Condition(typed)))}
+    found = {
+        0: (exact, ()),
+        1: (like, (exact,)),
+        2: (Condition(typed), (like,)),
+        3: (Condition(ways), (like, Condition(typed))),
+    }
     return {tier: Condition(one.groups, tuple(labels), without) for tier, (one, without) in found.items()}
 
 

@@ -16,8 +16,7 @@ PRINTED = ("edition", "slug", "headline", "short_headline", "published_at")
 
 
 def not_found(request, exception=None):
-    """404: missing, not yet public and no longer public look the same. An address of earlier days leads on, or is gone.
-    """
+    """404: missing, not yet public and no longer public look the same. An earlier address leads on, or is gone."""
     if request.path_info.startswith(DESK):
         return missing(request, 404)
     edition = edition_at(request.path_info).code
