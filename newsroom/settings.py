@@ -181,7 +181,7 @@ UNFOUND_SEARCHES = env.bool("UNFOUND_SEARCHES", True)  # what readers looked for
 FOUR_EYES = env.bool("FOUR_EYES", False)  # nobody publishes a story of their own (articles/publishing/approval.py)
 
 # --- Who is told of what is new ------------------------------------------------------------------
-SITE_ADDRESS = env.str("SITE_ADDRESS", "").rstrip("/")  # how readers reach the newsroom, for what no request asks
+SITE_ADDRESS = env.str("SITE_ADDRESS", "").rstrip("/")  # how readers reach the newsroom, by whatever name they ask
 WEBSUB_HUB = env.str("WEBSUB_HUB", "")  # whom feeds name, and whom we tell that they have changed
 for said in ("SITE_ADDRESS", "WEBSUB_HUB"):
     if globals()[said] and not globals()[said].startswith(("https://", "http://")):

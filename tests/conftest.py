@@ -5,11 +5,15 @@ it; `postgres` and `sqlite` tests run on that database only; `once` tests do not
 PostgreSQL, which always follows one on SQLite, leaves them out, together with all tests that never ask a database.
 `soak` tests take minutes: they run when asked for.
 A browser test that fails is tried once more, and named at the end: it is unsteady, and somebody has to look why.
+The browser's tests come first, which with xdist is one worker's beginning: it opens one newspaper and one Chromium,
+others bring theirs when they come to help it out, and no two Chromiums starve each other meanwhile.
 """
 
+import gc
 import os
 import shutil
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +21,7 @@ from tests.wants import wants
 
 BOTH_DOORS = frozenset({"default", "reader"})
 DATABASES = frozenset({"db", "transactional_db", "newspaper"})  # fixtures that lead to one
+BROWSERS = Path(__file__).parent / "browser"
 LOOPBACK = ("127.", "::1", "localhost")
 connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
 
@@ -101,6 +106,14 @@ def pytest_collection_modifyitems(config, items):
         for mark in ("browser", "html", "nginx", "exiftool"):
             if item.get_closest_marker(mark) and not there[mark].there:
                 item.add_marker(pytest.mark.skip(reason=f"{there[mark].tests}: {there[mark].command}"))
+    items.sort(key=lambda item: BROWSERS not in item.path.parents)
+
+
+def pytest_collection_finish():
+    """What is there by now stays to the end: the collector of garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def asks_a_database(item) -> bool:

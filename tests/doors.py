@@ -130,5 +130,5 @@ ONCE = {"sitemap", "sitemap-news", "sitemap-edition", "sitemap-month", "oembed"}
 ONCE |= {name for name in DOORS if name.startswith("api-")}
 OUTSIDE_EDITIONS = {"/ads.txt", "/humans.txt", "/.well-known/security.txt"}
 OUTSIDE_EDITIONS |= {"/robots.txt", "/healthz", "/kept/", "/sw.js", "/speculation.json"}
-FORMERLY = "/once/it-was-here.html"  # an address of earlier days, kept for a story
+FORMERLY = "/once/{}-was-here.html"  # an address of earlier days, kept for the story of that number
 LENT = "shared_preview"  # what the desk lends to somebody without a login; tests/desk/test_sharing.py knocks there

@@ -9,6 +9,7 @@ from articles.models.published import PublishedPhoto
 from articles.publishing.library import logged, store_photo
 from articles.publishing.photos.replacing import replace
 from tests.desk.test_replacing import a_picture
+from tests.doors import drawn_at
 from tests.knife import knife_in_hand  # noqa: F401 - a fixture
 from tests.makers import a_page, a_person, a_photo, a_region, a_story, somebody
 from tests.test_doors import CANARIES, DOORS, canaries_in, canary_words, knock_everywhere, open_neighbours
@@ -65,9 +66,11 @@ def test_a_corrected_credit_and_a_new_file_stand_at_once_at_every_door_where_the
     assert doors(client, story, "مازن القديم") == set()
     assert doors(client, story, "سناء الجديدة") == credited
     photo.refresh_from_db()
+    shared = drawn_at(story)
     replaced = replace(photo, a_picture("olive"), seen=photo.digest, by=salma)
     assert replaced.cuts != old and doors(client, story, old) == set()
     assert doors(client, story, replaced.cuts) == pictured
+    assert drawn_at(story) != shared and client.get(shared).url == drawn_at(story)
 
 
 def doors(client, story, words: str) -> set[str]:
@@ -77,7 +80,7 @@ def doors(client, story, words: str) -> set[str]:
         for door in DOORS.values()
         for path in [*door(story), f"/photos/{story.photo_rows.get().photo_id}/"]
     }
-    return {path for path, answer in answers.items() if words in answer.content.decode()}
+    return {path for path, answer in answers.items() if words in said_by(answer)}
 
 
 def picture_doors(knocked, pictures):
@@ -86,5 +89,10 @@ def picture_doors(knocked, pictures):
     return [
         address
         for address, answer in knocked
-        if any(each in answer.content.decode() + repr(answer.headers) for each in told)
+        if any(each in said_by(answer) + repr(answer.headers) for each in told)
     ]
+
+
+def said_by(answer) -> str:
+    """What an answer says; of a picture, the letters among its bytes."""
+    return answer.content.decode(errors="replace")

@@ -100,3 +100,16 @@ def test_every_value_that_is_asked_for_is_given():
     asked = {name for text in texts for name in re.findall(r"var\((--[\w-]+)\)", text)}
     assert asked, "styles ask for nothing?"
     assert asked <= given, sorted(asked - given)
+
+
+BY_LANGUAGE = re.compile(r"([^{}]*(?::lang\(|\[dir|\[lang)[^{}]*)\{([^{}]*)\}")
+SET_IN_TYPE = re.compile(r"font(?:-\w+)?|line-height|letter-spacing|text-align|--(?:font|size|lead|weight|dir)(?:-\w+)?")
+
+
+def test_a_language_and_a_direction_set_type_and_nothing_else():
+    """tests/browser/test_crawl.py judges the colours of two editions, and the others have the same."""
+    found = {}
+    for path in READERS:
+        for selector, says in BY_LANGUAGE.findall(re.sub(REMARKS, "", path.read_text(), flags=re.S)):
+            found |= {(selector.strip(), name): path.name for name in re.findall(r"([\w-]+)\s*:", says)}
+    assert found and not [rule for rule in found if not SET_IN_TYPE.fullmatch(rule[1])], found

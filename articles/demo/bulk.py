@@ -72,6 +72,7 @@ class Newsroom:
 
     def turn(self) -> None:
         """Deal the words that the next stories are cut from: what is in the news is in many of them, for a while."""
+        self.reader.turn()
         for edition, share in EDITIONS.items():
             self.running[edition] = self.vocabularies[edition].deal(self.chance, 500 + IN_THE_NEWS * share // 100)
 

@@ -30,14 +30,25 @@ class Reader:
     """Makes words of a text as `indexed` does, and remembers every word that it has read once.
 
     What stands between two spaces is read alike wherever it stands; no letters, dots or joiners reach over a space.
+    So a paragraph is read once for the desk, which has it in a body, and for readers, who have it in a page.
     """
 
     def __init__(self):
         self.seen: dict[str, tuple[str, ...]] = {}
+        self.paragraphs: dict[str, list[str]] = {}
+
+    def turn(self) -> None:
+        """Forget the paragraphs: other stories have others."""
+        self.paragraphs.clear()
 
     def __call__(self, text: str) -> list[str]:
-        seen = self.seen
-        return [word for part in text.split() for word in (seen.get(part) or self.read(part))]
+        return [word for paragraph in text.split("\n\n") for word in self.paragraph(paragraph)]
+
+    def paragraph(self, text: str) -> list[str]:
+        if text not in self.paragraphs:
+            seen = self.seen
+            self.paragraphs[text] = [word for part in text.split() for word in (seen.get(part) or self.read(part))]
+        return self.paragraphs[text]
 
     def read(self, part: str) -> tuple[str, ...]:
         found = tuple(indexed(part))

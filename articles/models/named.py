@@ -1,9 +1,13 @@
 """Things that have a name in every edition."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.editions import DEFAULT_EDITION, EDITIONS
+from articles.text.arabic import fold
 
 
 class Named(models.Model):
@@ -32,6 +36,14 @@ class Named(models.Model):
         return edition if self.other_names.get(edition) else DEFAULT_EDITION
 
 
+One = TypeVar("One", bound=Named)
+
+
 def address_prefix(edition: str) -> str:
     """Return the namespace of an edition's addresses; an edition that is gone is read in the default."""
     return edition if edition in EDITIONS else DEFAULT_EDITION
+
+
+def in_order(things: Iterable[One], edition: str) -> list[One]:
+    """Return them by what the edition calls them; each database would sort them in its own way."""
+    return sorted(things, key=lambda thing: (fold(thing.name_in(edition)), thing.pk))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editions import DEFAULT_EDITION, EDITIONS, edition_choices
 from articles.models.genre import Genre, Prominence
+from articles.models.letters import Letters
 from articles.models.named import address_prefix
 from articles.models.photo import PhotoCredit
 from articles.models.seen import public_q
@@ -50,14 +51,14 @@ class PublishedArticle(models.Model):
     headline = models.CharField(max_length=200)
     short_headline = models.CharField(max_length=80, blank=True)
     standfirst = models.CharField(max_length=320, blank=True)
-    body = models.JSONField(default=list)  # pieces, as text.body.render makes them
+    body = models.JSONField(default=list, encoder=Letters)  # pieces, as text.body.render makes them
     words = models.PositiveIntegerField(default=0)
     slug = models.CharField(max_length=80, blank=True)
     region = models.ForeignKey("articles.Region", models.PROTECT, related_name="+")
     dateline = models.CharField(max_length=120, blank=True)
-    corrections = models.JSONField(default=list)  # [{"kind", "text", "at": ISO 8601}, …], printed with the story
+    corrections = models.JSONField(default=list, encoder=Letters)  # [{"kind", "text", "at": ISO 8601}, …]
     corrected_at = models.DateTimeField(null=True)
-    updates = models.JSONField(default=list)  # [{"text", "at": ISO 8601}, …]: what was new, the latest last
+    updates = models.JSONField(default=list, encoder=Letters)  # [{"text", "at"}, …]: what was new, the latest last
 
     published_at = models.DateTimeField()  # readers see it from here on
     until = models.DateTimeField(null=True)  # and no longer from here on

@@ -1,5 +1,8 @@
 """The readers' map: where a story is filed, a tree."""
 
+from collections.abc import Iterable
+from itertools import accumulate
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -8,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models.hue import HueField, is_hue
 from articles.models.named import Named, address_prefix
+from articles.text.arabic import fold
 
 LONGEST_PATH = 255
 
@@ -56,9 +60,24 @@ class Region(Named):
             line.append(line[-1].parent)
         return line
 
+    def is_in(self, region: "Region") -> bool:
+        """Whether it is part of that region; no region is part of itself."""
+        return self.path.startswith(f"{region.path}/")
+
     def crumbs(self) -> list["Region"]:
         """Return the way here, the largest region first, this one last."""
         return self.lineage()[::-1]
 
     def address(self, edition: str) -> str:
         return reverse(f"{address_prefix(edition)}:region", args=[self.path])
+
+
+def in_tree(regions: Iterable[Region], edition: str) -> list[Region]:
+    """Return the whole map in the newsroom's order, its parts behind each region; then by what the edition calls them."""
+    there = {region.path: region for region in regions}
+    places = {path: (one.position, fold(one.name_in(edition)), one.pk) for path, one in there.items()}
+
+    def way(path: str) -> list[tuple[int, str, int]]:
+        return [places[above] for above in accumulate(path.split("/"), "{}/{}".format) if above in places]
+
+    return [there[path] for path in sorted(there, key=way)]

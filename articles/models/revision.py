@@ -1,18 +1,11 @@
 """A whole story as it stood at one moment: its words, its photos, its links. Never changed, never removed."""
 
-import json
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-
-class Letters(json.JSONEncoder):
-    """Writes Arabic as letters: as escapes, which is Python's habit, a story would take three times the room."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**{**kwargs, "ensure_ascii": False})
+from articles.models.letters import Letters
 
 
 class RevisionQuerySet(models.QuerySet):

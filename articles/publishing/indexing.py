@@ -1,7 +1,6 @@
 """The index follows what is published: entered, entered anew or taken out in the transaction that changes the story."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from django.db import connection
@@ -11,15 +10,14 @@ from articles.doors import INDEX
 from articles.models.index import PERIODS, SIGN, IndexEntry, IndexWord, filed, in_headline, key_of, period
 from articles.models.published import PublishedArticle
 from articles.publishing import atlas
-from articles.text.arabic import Word, tokens, words
+from articles.text.arabic import JOINER, joined, tokens, words
 from articles.text.paragraphs import paragraphs
 
 LONGEST = 64  # letters of one word
 MOST_WORDS = 16_000  # of one story: PostgreSQL numbers no more places
 MOST_PLACES = 255  # of one word
-BETWEEN = SIGN  # between headline and body: no phrase reaches over it
+BETWEEN = SIGN  # between two texts, of which a paragraph is one: no phrase reaches over it
 ASKED = 5_000  # words at once
-JOINER = "\u200c"
 COPIED = "COPY articles_indexentry (key, story_id, labels, version, vector) FROM STDIN"
 
 
@@ -78,9 +76,10 @@ class Entered:
     ):
         read = read or indexed
         self.story, self.key = story.pk, key_of(story.published_at, story.pk)
-        headline = [*read(story.headline), *read(story.short_headline)]
-        rest = [story.kicker, story.standfirst, story.dateline, *paragraphs(story.body), *captions]
-        self.words = [*headline, BETWEEN, *(word for text in rest for word in read(text))][:MOST_WORDS]
+        headline = parted([story.headline, story.short_headline], read)
+        told = [one["text"] for one in (*story.corrections, *story.updates)]
+        rest = [story.kicker, story.standfirst, story.dateline, *paragraphs(story.body), *captions, *told]
+        self.words = [*headline, *parted(rest, read)][:MOST_WORDS]
         self.labels = [*map(in_headline, headline), *shelves]
 
     @property
@@ -96,19 +95,24 @@ class Entered:
         return found
 
 
+def parted(texts: Sequence[str], read: Callable[[str], Iterable[str]]) -> list[str]:
+    """Return the words of these texts, with what no phrase reaches over after each; at their end in one what joiners
+    part: a phrase has the halves, and a reader may type one word.
+    """
+    found = [word for text in texts if (some := read(text)) for word in (*some, BETWEEN)]
+    whole = [word for text in texts if JOINER in text for word in joined_in(text)]
+    return [*found, *whole, *([BETWEEN] if whole else [])]
+
+
 def indexed(text: str) -> list[str]:
-    """Return the words of a text as they are entered; of two that a joiner holds together, both and the whole."""
-    if JOINER not in text:
-        return [word[:LONGEST] for word in tokens(text)]
-    read = words(text)
-    whole = [*(_joined(text, *pair) for pair in pairwise(read)), ""]
-    found = (token for word, more in zip(read, whole, strict=True) for token in (word.token, more))
-    return [token[:LONGEST] for token in found if token]
+    """Return the words of a text as they are entered."""
+    return [word[:LONGEST] for word in tokens(text)]
 
 
-def _joined(text: str, first: Word, second: Word) -> str:
-    held = JOINER in text[first.start : second.start] and second.start - first.end <= 1
-    return first.token + second.token if held else ""
+def joined_in(text: str) -> list[str]:
+    """Return in one what joiners part in a text: «ميخواهم» of «می‌خواهم»."""
+    parts = [part for part in text.split() if JOINER in part]
+    return ["".join(word.token for word in held)[:LONGEST] for part in parts for held in joined(part, words(part))]
 
 
 def captions(story: PublishedArticle) -> list[str]:

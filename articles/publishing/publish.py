@@ -122,6 +122,7 @@ def correct(article: Article, *, by, text: str, kind: str = Correction.Kind.CORR
     story.corrections = [*story.corrections, {"kind": kind, "text": correction.text, "at": now.isoformat()}]
     story.corrected_at = story.updated_at = now
     story.save(update_fields=["corrections", "corrected_at", "updated_at"])
+    indexing.enter(story)
     record(article, Activity.Verb.CORRECT, by=by, at=now, reason=correction.text)
     pinging.announce(story)
     return correction

@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from articles.doors import DESK_INDEX
 from articles.models.article import Article
 from articles.models.desk_entry import VERSION, DeskEntry
-from articles.publishing.indexing import BETWEEN, MOST_WORDS, indexed, vector
+from articles.publishing.indexing import MOST_WORDS, indexed, parted, vector
 from articles.text.asked import Words
 from articles.text.beginnings import STAR, Ways
 
@@ -47,8 +47,7 @@ def enter_all(articles: Sequence[Article], read: Read = indexed) -> None:
 
 def words_of(article: Article, read: Read = indexed) -> list[str]:
     """Return the folded words of the story; between two of its fields stands what no phrase reaches over."""
-    fields = (read(getattr(article, name)) for name in READ)
-    return [word for words in fields if words for word in (*words, BETWEEN)][:MOST_WORDS]
+    return parted([getattr(article, name) for name in READ], read)[:MOST_WORDS]
 
 
 def having(stories: QuerySet[Article], wanted: Sequence[Ways]) -> QuerySet[Article]:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles.editions import Edition
-from articles.models.generation import Generation
 from articles.models.published import PublishedArticle
+from articles.reader.stretches import of_each, within
 from articles.text.dates import caption_date, day_bounds, day_of_month, local_day, month_span, year_span
 
 MOST_YEARS = 24  # whose months are told at once
-YEARS = range(1900, 3000)
+YEARS = range(1800, 3000)  # the first newspapers in Arabic are of the 1820s
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class Span:
         if self.first == self.last:
             return caption_date(self.first, self.edition)
         return (month_span if len(self.parts) == 2 else year_span)(self.first, self.last, self.edition)
+
+    @property
+    def way(self) -> list["Span"]:
+        """Its year, its month and itself, as far as it has them."""
+        return [span_of(self.parts[:told], self.edition) for told in range(1, len(self.parts) + 1)]
 
     @property
     def number(self) -> str:
@@ -102,9 +107,10 @@ def open_of(spans: Sequence[Span], now: datetime) -> list[Span]:
     """Return those in which readers may see a story; one query, in which each is answered from the head of an index."""
     if not spans:
         return []
-    asked = {f"span_{place}": Exists(span.stories(now).order_by()) for place, span in enumerate(spans)}
-    told = Generation.objects.annotate(**asked).values_list(*asked)[:1]  # a table of one row, to hang them on
-    return [span for row in told for span, there in zip(spans, row, strict=True) if there]
+    edition = spans[0].edition
+    there = within(PublishedArticle.objects.public(now).of(edition.code)).newest_first().values("pk")[:1]
+    told = of_each(there, [day_bounds(span.first, span.last, edition) for span in spans])
+    return [span for span, number in zip(spans, told, strict=True) if number]
 
 
 def nearest(span: Span, now: datetime) -> tuple[Span | None, Span | None]:
@@ -113,7 +119,12 @@ def nearest(span: Span, now: datetime) -> tuple[Span | None, Span | None]:
     public = PublishedArticle.objects.public(now).of(span.edition.code)
     before = _day(public.filter(published_at__lt=start).newest_first(), span.edition)
     after = _day(public.filter(published_at__gte=end).order_by("published_at", "id"), span.edition) if end else None
-    return before and span.around(before), after and span.around(after)
+    return _around(span, before), _around(span, after)
+
+
+def _around(span: Span, day: date | None) -> Span | None:
+    """Return the span of this length around a day; None for a story that is dated before there were newspapers."""
+    return span.around(day) if day and day.year in YEARS else None
 
 
 def years(edition: Edition, now: datetime) -> list[Span]:

@@ -1,5 +1,6 @@
 """Narrowing the archive: what may be asked for, and how it is asked of the database."""
 
+import re
 from copy import copy
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ import django_filters
 from django import forms
 from django.core.validators import MinValueValidator
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.editions import EDITIONS
 from articles.models.agency import Agency
 from articles.models.index import filed
+from articles.models.named import in_order
 from articles.models.person import Person
 from articles.models.published import (
     PublishedArticle,
@@ -22,25 +25,39 @@ from articles.models.published import (
     PublishedRegion,
     PublishedTopic,
 )
-from articles.models.region import Region
+from articles.models.region import Region, in_tree
 from articles.models.seen import public_q, shown_q
 from articles.models.topic import Topic
 from articles.reader.search.found import Search
 from articles.text.asked import Asked
-from articles.text.bidi import isolated
-from articles.text.dates import day_bounds, typed_day
+from articles.text.bidi import isolated, plain
+from articles.text.dates import day_bounds
+from articles.text.written_days import day_of
 
-FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-FIRST_DAY = date(1900, 1, 1)
-WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+FORMS = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+DAY_WRITTEN = re.compile(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", re.ASCII)
+FIRST_DAY = date(1800, 1, 1)
+SIGN = re.compile(r"\s*([-/.])\s*")
+WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫؍", "01234567890123456789./")
 LONGEST_QUESTION = 200  # letters
 FILED = {"region": "r", "topic": "t", "person": "p"}
 DEEPER = "\u2003"  # which browsers do not drop at the beginning of a choice
 COUNTED = 2000  # beyond this many rows, how many more makes no difference
 
 
+class InOrder(ModelChoiceIterator):
+    """The choices by what the page's language calls them, regions as they stand on the map."""
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        things = in_tree if self.queryset.model is Region else in_order
+        yield from map(self.choice, things(self.queryset, get_language()))
+
+
 class NamedField(forms.ModelChoiceField):
     """A choice among named things, in the page's language."""
+
+    iterator = InOrder
 
     def label_from_instance(self, thing) -> str:
         """Its name; a region's behind a space for each region that it is part of."""
@@ -53,13 +70,20 @@ class NamedFilter(django_filters.ModelChoiceFilter):
 
 
 class DayField(forms.DateField):
-    """A day as a reader types it, in European or Arabic-Indic digits, by the edition's calendar or by everybody's."""
+    """A day as a reader types or pastes it, in digits of any kind, by the edition's calendar or by everybody's; months
+    may have their names.
+    """
 
     def to_python(self, value):
         if not isinstance(value, str):
             return super().to_python(value)
-        text = value.translate(WESTERN).strip()
-        return typed_day(text, EDITIONS[get_language()]) or super().to_python(text)
+        text = SIGN.sub(r"\1", plain(value).translate(WESTERN)).strip()
+        try:
+            return day_of(text, EDITIONS[get_language()]) or super().to_python(text)
+        except forms.ValidationError:
+            if DAY_WRITTEN.fullmatch(text):
+                raise forms.ValidationError(_("The calendar has no such day."), "no_such_day") from None
+            raise
 
 
 class DayFilter(django_filters.DateFilter):
@@ -76,23 +100,23 @@ def named(things, label, unknown, *, to_field_name: str | None = "slug") -> Name
 
 # What stands in no public story is not offered either: its very name could give a story away.
 def regions(request) -> QuerySet:
-    return Region.objects.order_by("path")
+    return Region.objects.order_by()
 
 
 def topics(request) -> QuerySet:
     printed = PublishedTopic.objects.public().filter(topic=OuterRef("pk"))
-    return Topic.objects.filter(Exists(printed)).order_by("name")
+    return Topic.objects.filter(Exists(printed)).order_by()
 
 
 def people(request) -> QuerySet:
     signed = PublishedPerson.objects.public().filter(person=OuterRef("pk"))
-    return Person.objects.filter(Exists(signed)).order_by("name")
+    return Person.objects.filter(Exists(signed)).order_by()
 
 
 def agencies(request) -> QuerySet:
     now = timezone.now()
     printed = PublishedPhoto.objects.filter(public_q(now, "story__"), shown_q(now))
-    return Agency.objects.filter(Exists(printed.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by("name")
+    return Agency.objects.filter(Exists(printed.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by()
 
 
 def day(label) -> DayFilter:
@@ -144,12 +168,13 @@ class StoryFilters(django_filters.FilterSet):
         The smallest list drives, and each of the others is asked about one story at a time: databases turn anything
         but a scalar subquery into a join that reads both lists to their ends.
         """
-        lists = self.lists(edition, now)
+        lists = self.lists(edition)
         if not lists:
             return self.illustrated(self.within(PublishedArticle.objects.public(now).of(edition)), "pk", now), "pk"
         if len(lists) > 1:
-            lists.sort(key=lambda rows: rows[:COUNTED].count())
+            lists.sort(key=lambda rows: rows.values("published_at")[:COUNTED].count())
         driver, *probes = lists
+        driver = driver.public(now)
         for place, probe in enumerate(probes):
             driver = asked(driver, f"in_{place}", probe, "story_id")
         return self.illustrated(self.within(driver), "story_id", now), "story_id"
@@ -166,11 +191,12 @@ class StoryFilters(django_filters.FilterSet):
         wider.left_out = self.left_out | set(names)
         return wider
 
-    def lists(self, edition: str, now: datetime) -> list[QuerySet]:
+    def lists(self, edition: str) -> list[QuerySet]:
+        """The rows of what was chosen, closed stories' among them: to see which list is short, no story is read."""
         shelves = {"region": PublishedRegion, "topic": PublishedTopic, "person": PublishedPerson}
         chosen = self.chosen()
         return [
-            shelf.objects.public(now).of(edition).filter(**{name: chosen[name]}).order_by()
+            shelf.objects.of(edition).filter(**{name: chosen[name]}).order_by()
             for name, shelf in shelves.items()
             if name in chosen
         ]

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from articles.templatetags.addresses import own_address
+
 
 def hub(path: str = "") -> str:
     """Return the hub's address, for the feed at this path to name; "" where the newsroom has none.
@@ -9,11 +11,6 @@ def hub(path: str = "") -> str:
     The feed of a search («?q=…») names none: there is one for every question, and the hub is not told of each.
     """
     return "" if "?" in path else settings.WEBSUB_HUB
-
-
-def own_address(request, path: str) -> str:
-    """Return where a feed says that it is: subscribers ask for this address, and the hub is told of the same one."""
-    return f"{settings.SITE_ADDRESS}{path}" if settings.SITE_ADDRESS else request.build_absolute_uri(path)
 
 
 def links(request, path: str) -> str:

@@ -15,7 +15,7 @@ from articles.text.asked import STOP, Words
 from articles.text.clitics import base, variants
 
 WITHIN = timedelta(days=365)  # before the story; what is older is history, and far to walk
-MOST = 5
+MOST = 15  # to choose from
 WORDS = 5  # of a headline, the longest: they are the rarest
 SHORTEST = 4  # letters
 FORMS = 3  # of each word: itself, bare and with its article; each more is looked up six times over
@@ -24,7 +24,7 @@ Thing = tuple[Words, ...]  # the ways in which the index may have it
 
 
 def kin(story: PublishedArticle, topics: Iterable[int], people: Iterable[int], now: datetime) -> list[int]:
-    """Return the numbers of stories of its edition that share two things with it, the newest first; one query.
+    """Return the numbers of stories of its edition that share two things with it, the newest first.
 
     The index proposes them: they may have ended, and `public()` must be asked of each.
     """
@@ -41,6 +41,11 @@ def telling(headline: str) -> list[str]:
     """Return the words of a headline that may tell what it is about, the longest first."""
     words = {base(word): word for word in tokens(headline) if word not in STOP and not word.isdigit()}
     return sorted((word for root, word in words.items() if len(root) >= SHORTEST), key=len, reverse=True)[:WORDS]
+
+
+def roots(headline: str) -> set[str]:
+    """Return the words of a headline without their articles: by these two headlines are compared."""
+    return {base(word) for word in tokens(headline)}
 
 
 def forms(word: str) -> Thing:

@@ -32,5 +32,5 @@ def _finds(filters: StoryFilters, edition: str, now: datetime) -> bool:
     words = filters.chosen().get("q")
     if words is None:
         return bool(filters.rows(edition, now)[0].order_by()[:1])
-    asked = question(words)
+    asked = question(words, edition)
     return bool(asked and filters.search(asked, edition, now, by_time=True).page(size=1).numbers)

@@ -1,8 +1,8 @@
 """What another site prints for a link to us (oEmbed 1.0): a story as a card of words, a photo as the picture itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from articles.text.dates import caption_date
 from articles.text.xml import document, element
 
 Whole = Callable[[str], str]
+PORTS = {"http": ":80", "https": ":443"}
 STORIES, PHOTOS = {"article", "article-bare", "short"}, {"photo"}
 WIDE, LINE, LETTERS, AROUND = 600, 30, 9, 96  # pixels: a card, a line of it, a letter across, and what stands around
 LONGEST_KEPT = 300  # seconds: a story may be withdrawn
@@ -47,16 +48,22 @@ class Room:
     height: int
 
 
-def place(address: str, host: str) -> Place | None:
-    """Return what the address leads to; None for other hosts and for pages that have no card."""
+def place(address: str, hosts: Collection[str]) -> Place | None:
+    """Return what the address leads to; None for other hosts than these and for pages that have no card."""
     try:
         parts = urlsplit(address)
-        found = resolve(unquote(parts.path)) if parts.scheme in ("http", "https") and parts.netloc == host else None
+        found = resolve(unquote(parts.path)) if _host(parts) in map(str.lower, hosts) else None
     except (ValueError, Resolver404):  # «http://[» is no address
         return None
     if found is None or found.namespace not in EDITIONS or found.url_name not in STORIES | PHOTOS:
         return None
     return Place("photo" if found.url_name in PHOTOS else "story", int(found.kwargs["number"]), found.namespace)
+
+
+def _host(parts: SplitResult) -> str | None:
+    """The host of an address of the web in small letters, its port only if it is none of the usual ones; else None."""
+    usual = PORTS.get(parts.scheme)
+    return parts.netloc.lower().removesuffix(usual) if usual and parts.netloc else None
 
 
 def story_card(story: PublishedArticle, room: Room, whole: Whole) -> dict:
@@ -138,11 +145,11 @@ def as_xml(said: dict) -> bytes:
     return document(element("oembed", *members))
 
 
-def discovery(address: str, whole: Whole) -> str:
-    """Return the Link header by which programs find the card of the page at this address (its short one will do)."""
+def discovery(path: str, whole: Whole) -> str:
+    """Return the Link header by which programs find the card of the page at this path (its short one will do)."""
     links = []
     for form, kind in FORMS:
-        asked = urlencode({"url": address, "format": form})
+        asked = urlencode({"url": whole(path), "format": form})
         links.append(f'<{whole(reverse("oembed"))}?{asked}>; rel="alternate"; type="{kind}"')
     return ", ".join(links)
 

@@ -17,6 +17,7 @@ from articles.models.published import (
 )
 from articles.reader.heads import nth, numbers
 from articles.reader.kin import kin
+from articles.reader.likeness import most_alike, shared_with
 
 NEXT = 3  # how many stories a reader may read on into
 FROM_REGION = 6  # the newest others of its region and
@@ -43,46 +44,49 @@ def find_withdrawn(number: int) -> PublishedArticle | None:
 
 
 def load(story: PublishedArticle, now: datetime, *, beside: bool = True) -> dict[int, PublishedArticle]:
-    """Fill the story's lists (placed, linked, topic_list, bylines, siblings) and return the cards beside it by number.
+    """Fill the story's lists (placed, linked, topic_list, bylines; siblings, related) and return the cards by number.
 
-    The four lists are those that publishing.compose makes for a preview.
+    The first four are those that publishing.compose makes for a preview.
     """
     rows = list(topic_rows(story, now))
     story.topic_list = [row.topic for row in rows]
     story.linked = list(PublishedLink.objects.filter(story=story))
     story.chosen = [link.target_id for link in story.linked if link.target_id]
     story.following = numbers(story, "next", NEXT)
-    story.akin = kin(story, [row.topic_id for row in rows], numbers(story, "writer", SIGNED), now) if beside else []
+    story.writers = numbers(story, "writer", SIGNED)
     story.near = [*(found for row in rows for found in numbers(row, "topic", FROM_TOPIC))]
     story.near += numbers(story, "region", FROM_REGION)
     cards, story.siblings = cards_beside(story, now) if beside else ({}, [])
+    story.related = related(story, cards)
+    shown = [card for card in cards.values() if card in story.related or card.pk in story.following[:1]]
     photos = PublishedPhoto.objects.filter(Q(story=story) | Q(position=0))
-    prefetch_related_objects([story, *cards.values()], photos_by(photos), *PEOPLE)
-    return cards
+    prefetch_related_objects([story, *shown], photos_by(photos), *PEOPLE)
+    return {card.pk: card for card in shown}
 
 
 def cards_beside(story: PublishedArticle, now: datetime) -> tuple[dict[int, PublishedArticle], list[PublishedArticle]]:
-    """Return (cards of this edition by number, the same story in other editions); one query for both."""
-    wanted = {*story.chosen, *story.following[:1], *story.akin, *story.near} - {story.pk}
-    found = PublishedArticle.objects.public(now).filter(Q(pk__in=wanted) | Q(family=story.family))
-    found = list(found.select_related("region__parent").defer("body"))
+    """Return (cards of this edition by number, the same story in other editions); a query, and the index's own."""
+    akin = kin(story, [topic.pk for topic in story.topic_list], story.writers, now)
+    wanted = {*story.chosen, *story.following[:1], *akin, *story.near} - {story.pk}
+    family = Q(family=story.family, withdrawn_at__isnull=True)  # said here too: half of an «or» finds no partial index
+    found = PublishedArticle.objects.public(now).filter(Q(pk__in=wanted) | family)
+    found = list(found.select_related("region__parent").defer("body").annotate(**shared_with(story)))
     siblings = [other for other in found if other.family == story.family and other.edition != story.edition]
     return {card.pk: card for card in found if card.pk in wanted and card.edition == story.edition}, siblings
 
 
 def related(story: PublishedArticle, cards: dict[int, PublishedArticle], *, most: int = 5) -> list[PublishedArticle]:
-    """Return what to read beside the story: what the desk chose, then, the newest first, what is nearest to it.
+    """Return what to read beside the story: what the desk chose, then, the newest first, what is most like it.
 
-    Nearest is what shares words, topics or writers with it, then its topics' newest, then its region's. Links to other
-    places count too, and neither the story itself nor the next one is among them.
+    Alike is what shares telling words of its headline, topics, writers and its region. Links to other places count
+    too, and neither the story itself nor the next one is among them.
     """
     room = max(most - sum(1 for link in story.linked if link.url), 0)
     chosen = [cards[number] for number in dict.fromkeys(story.chosen) if number in cards][:room]
     known = {*story.chosen, *story.following[:1]}
-    nearest = [
-        cards[number] for number in dict.fromkeys([*story.akin, *story.near]) if number in cards and number not in known
-    ]
-    return [*chosen, *sorted(nearest[: room - len(chosen)], key=_moment, reverse=True)]
+    others = sorted((card for card in cards.values() if card.pk not in known), key=_moment, reverse=True)
+    nearest = most_alike(story, others)[: room - len(chosen)]
+    return [*chosen, *sorted(nearest, key=_moment, reverse=True)]
 
 
 def _moment(story: PublishedArticle) -> tuple[datetime, int]:

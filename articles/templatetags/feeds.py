@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 
 from articles.editions import EDITIONS
@@ -21,11 +22,13 @@ ASKED = ("q", "region", "topic", "person", "agency", "from", "to", "photos")  # 
 
 @register.simple_tag(takes_context=True)
 def feed_links(context) -> list[dict]:
-    """The feeds of this page: [{"name", "type", "address"}, …]; none where it has none, or was asked for nonsense."""
+    """The feeds of this page, else the edition's: [{"name", "type", "address"}, …]; none where nonsense was asked."""
     match = getattr(context.request, "resolver_match", None)
     form = context.get("form")
-    if not match or match.namespace not in EDITIONS or match.url_name not in FED or (form and form.errors):
+    if not match or match.namespace not in EDITIONS or (form and form.errors):
         return []
+    if match.url_name not in FED:
+        return feeds_of(reverse(f"{match.namespace}:front"))
     asked = {name: context.request.GET[name] for name in ASKED if context.request.GET.get(name)}
     return feeds_of(escape_uri_path(context.request.path), asked if match.url_name == "browse" else {})
 

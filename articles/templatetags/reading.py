@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.editions import DEFAULT_EDITION, EDITIONS, Edition
+from articles.templatetags.addresses import own_address, with_default
 from articles.templatetags.newspaper import MEDIA, edition_of, in_language
 from articles.templatetags.times import digits
 from articles.text import bidi
 from articles.text.letters import language_of
+from articles.text.paragraphs import paragraphs
 
 register = template.Library()
 
@@ -36,11 +38,18 @@ def edition(context) -> Edition:
 
 
 @register.simple_tag
-def found(count: int, more: bool) -> str:
-    """How many stories a search has found, in words: "More than 1,000 stories" where counting was not worth it."""
+def found(count: int, more: bool, looking: bool = False) -> str:
+    """How many stories a search has found, in words: "More than 1,000 stories" where counting was not worth it, "At
+    least 12 stories" where it is still `looking`.
+    """
+    n = {"n": digits(count)}
     if more:
-        return _("More than %(n)s stories") % {"n": digits(count)}
-    return ngettext("%(n)s story", "%(n)s stories", count) % {"n": digits(count)} if count else _("No story")
+        return _("More than %(n)s stories") % n
+    if looking and count:
+        return ngettext("At least %(n)s story", "At least %(n)s stories", count) % n
+    if looking:
+        return _("Nothing among the newest; older ones are on the next page")
+    return ngettext("%(n)s story", "%(n)s stories", count) % n if count else _("No story")
 
 
 @register.simple_tag
@@ -87,6 +96,21 @@ def elsewhere(context, subject=None, siblings=()) -> list[dict]:
     ]
 
 
+@register.simple_tag(takes_context=True)
+def alternates(context, address: str, subject=None, siblings=None) -> list[tuple[str, str]]:
+    """(language, whole address) of the page in every edition that has it, its own first, for search engines.
+
+    `siblings` are the same page in those other editions that have it; without them every edition does. "x-default",
+    for readers of every other language, is the default edition's.
+    """
+    if siblings is None:
+        others = [(other["edition"].code, other["address"]) for other in elsewhere(context, subject)]
+    else:
+        others = [(sibling.edition, sibling.address()) for sibling in siblings]
+    pages = with_default([(edition_of(context).code, address), *others])
+    return [(language, own_address(context.request, path)) for language, path in pages]
+
+
 def _address(context, subject, code: str) -> str:
     if subject:
         return subject.address(code)
@@ -98,14 +122,14 @@ def _address(context, subject, code: str) -> str:
 @register.simple_tag(takes_context=True)
 def whole(context, path: str) -> str:
     """The address with scheme and host, for those who read it elsewhere: search engines and chat programs."""
-    return context.request.build_absolute_uri(path)
+    return own_address(context.request, path)
 
 
 @register.simple_tag(takes_context=True)
 def social_picture(context, photo) -> dict:
     """The JPEG that chat programs show with a link: {"address", "width", "height"}, its scheme and host included."""
     size = photo.picture.jpeg("wide")
-    address = context.request.build_absolute_uri(f"{MEDIA}{photo.picture.name(size, 'jpg')}")
+    address = own_address(context.request, f"{MEDIA}{photo.picture.name(size, 'jpg')}")
     return {"address": address, "width": size.width, "height": size.height}
 
 
@@ -139,6 +163,12 @@ def isolated(text: str, edition: Edition) -> str:
 def house_words(context, text: str) -> SafeString | str:
     """Words that the desk has in the default edition only, such as a writer's role; marked with that language."""
     return in_language(text, DEFAULT_EDITION, edition_of(context).code)
+
+
+@register.filter
+def summary(story) -> str:
+    """What stands above it, else its first paragraph: for those who print no more of it."""
+    return story.standfirst or next(iter(paragraphs(story.body)), "")
 
 
 @register.filter

@@ -8,6 +8,7 @@ from articles.models.genre import Genre
 from articles.models.named import address_prefix
 from articles.models.published import PublishedArticle
 from articles.photos.share.card import Card
+from articles.templatetags.addresses import own_address
 from articles.templatetags.reading import paper
 from articles.text.colours import inks
 
@@ -46,4 +47,4 @@ def _rendition(story: PublishedArticle) -> str:
 @register.simple_tag(takes_context=True)
 def share_picture(context, story: PublishedArticle) -> str:
     """The address of the story's picture with scheme and host."""
-    return context.request.build_absolute_uri(share_address(story))
+    return own_address(context.request, share_address(story))

@@ -11,13 +11,19 @@ QUOTED = re.compile('["«»“”„]([^"«»“”„]*)["«»“”„]')
 MOST_TERMS = 12
 MOST_SPELLINGS = 4  # of one word, each of which is widened by what Arabic writes before it
 LONGEST = 60  # letters of one word
-# Words that every text has; they are asked for in a phrase only, or when there is nothing else.
-STOP = frozenset(
-    tokens(
-        "من في على إلى عن أن إن التي الذي هذا هذه كان وقد ما لا و مع the a an of in on and "
-        "به که از در و این را با ہے کی کے کا میں اور سے"
-    )
-)
+# Words that every text of an edition has; they are asked for in a phrase only, or when there is nothing else. What is
+# one in Urdu («اور») is the name of a city in Arabic.
+IN_ENGLISH = "the a an of in on and"
+STOP_IN = {
+    edition: frozenset(tokens(f"{said} {IN_ENGLISH}"))
+    for edition, said in {
+        "ar": "من في على إلى عن أن إن التي الذي هذا هذه كان وقد ما لا و مع",
+        "en": "",
+        "fa": "به که از در و این را با",
+        "ur": "ہے کی کے کا میں اور سے",
+    }.items()
+}
+STOP = frozenset().union(*STOP_IN.values())
 NONE: Mapping[str, Iterable[str]] = {}
 Words = tuple[str, ...]
 
@@ -62,8 +68,9 @@ def understand(
     *,
     spellings: Mapping[str, Iterable[str]] = NONE,
     known: Callable[[Iterable[str]], set[str]] = set,
+    stop: frozenset[str] = STOP,
 ) -> Asked:
-    """Return what was asked for.
+    """Return what was asked for, without the words `stop` if there are others.
 
     `spellings` gives for a folded word its other spellings («بيونغ» for «بيونج»; one of several words is a phrase).
     `known` returns those of some words that any story has: a word is widened by those alone, and by everything that
@@ -72,7 +79,7 @@ def understand(
     phrases = [tuple(tokens(found[1])) for found in QUOTED.finditer(text)]
     plain = [word for word in tokens(QUOTED.sub(" ", text)) if len(word) <= LONGEST]
     several, single = several_of(plain, spellings)
-    wanted = [word for word in single if word not in STOP] or ([] if several or any(phrases) else single)
+    wanted = [word for word in single if word not in stop] or ([] if several or any(phrases) else single)
     wanted = list(dict.fromkeys(wanted))[:MOST_TERMS]
     written = {word: _written(word, spellings) for word in wanted}
     real = known(way for ways in written.values() for way in ways)

@@ -2,11 +2,16 @@
 // and the history follow. Every address is a page of its own; without this file, or a connection, the browser goes there.
 const PARTS = ["asked", "filters", "results"];
 const form = document.getElementById("ask");
-let asking;
-let shown = location.pathname + location.search;
+let asking; // the answer that is awaited, if any
+let turning = false; // whether it is awaited because the reader went through the history
+let shown = here();
 
 const isPlain = (event) => !(event.defaultPrevented || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
 const within = (ids, element) => ids.some((id) => document.getElementById(id).contains(element));
+
+function here() {
+  return location.pathname + location.search;
+}
 
 // What is blank says nothing and stays out of the address.
 function question() {
@@ -15,31 +20,42 @@ function question() {
 }
 
 async function show(address, { remember = true, move = true } = {}) {
-  asking?.abort();
+  stop();
   asking = new AbortController();
+  turning = !remember;
   const { signal } = asking;
+  const typed = form.elements.q.value;
   document.getElementById("results").setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || !PARTS.every((id) => page.getElementById(id))) throw new Error("another page");
     if (signal.aborted) return;
-    if (remember) history.pushState({}, "", answer.url);
-    put(page);
+    if (remember && answer.url !== location.href) history.pushState({}, "", answer.url);
+    put(page, typed);
     arrive(move);
   } catch {
     if (!signal.aborted) location.assign(address);
   }
 }
 
-function put(page) {
-  const wasOpen = document.getElementById("filters").open;
+function stop() {
+  asking?.abort();
+  asking = undefined;
+  document.getElementById("results").removeAttribute("aria-busy");
+}
+
+// What has been typed into the box since the question was asked stays there.
+function put(page, typed) {
+  const { q, sort } = form.elements;
+  const answered = page.getElementById("ask").elements;
   document.title = page.title;
-  for (const field of ["q", "sort"]) form.elements[field].value = page.getElementById("ask").elements[field].value;
-  form.elements.q.dir = form.elements.q.value ? "auto" : "";
+  sort.value = answered.sort.value;
+  if (q.value === typed) q.value = answered.q.value;
+  q.dir = q.value ? "auto" : "";
   for (const id of PARTS) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
-  if (wasOpen) document.getElementById("filters").open = true;
-  shown = location.pathname + location.search;
+  asking = undefined;
+  shown = here();
 }
 
 // Whoever asked from the box stays there and is told; any other control may be gone, so the results take the focus.
@@ -49,7 +65,8 @@ function arrive(move) {
   document.getElementById("said").textContent = move ? "" : heading.textContent.trim();
   if (wrong) wrong.focus();
   else if (move) heading.focus({ preventScroll: true });
-  if (move && !wrong && heading.getBoundingClientRect().top < 0) heading.scrollIntoView();
+  const { top, bottom } = heading.getBoundingClientRect();
+  if (move && !wrong && (top < 0 || bottom > innerHeight)) heading.scrollIntoView();
 }
 
 form.addEventListener("submit", (event) => {
@@ -66,5 +83,6 @@ document.addEventListener("click", (event) => {
   show(link.href);
 });
 addEventListener("popstate", () => {
-  if (shown !== location.pathname + location.search) show(location.href, { remember: false, move: false });
+  if (shown !== here()) show(location.href, { remember: false, move: false });
+  else if (turning) stop(); // back and forth again before the answer came
 });

@@ -40,7 +40,8 @@ customElements.define("search-suggest", class extends HTMLElement {
 
   show(suggestions) {
     this.list.replaceChildren(...suggestions.map(option));
-    this.said.textContent = this.dataset.said.replace("{n}", suggestions.length);
+    const many = String(suggestions.length).replace(/\d/g, (digit) => this.dataset.digits[digit]);
+    this.said.textContent = suggestions.length ? this.dataset.said.replace("{n}", many) : "";
     this.open(suggestions.length > 0);
   }
 
@@ -53,6 +54,7 @@ customElements.define("search-suggest", class extends HTMLElement {
   close() {
     clearTimeout(this.waiting);
     this.asking?.abort();
+    this.said.textContent = "";
     this.open(false);
   }
 

@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def newspaper(tmp_path_factory):
-    """A seeded newspaper on loopback: `.url`, `.password`, `.manage(*args)`, `.env`. Shared: leave it as it was."""
+    """A seeded newspaper on loopback: `.url`, `.password`, `.ask(script)`, `.env`. Shared: leave it as it was."""
     folder = tmp_path_factory.mktemp("newspaper")
     with database_for(folder) as database:
         paper = Newspaper(folder, database)
@@ -50,6 +50,14 @@ def newspaper(tmp_path_factory):
             paper.prepare()
         with paper.printing():
             yield paper
+
+
+@pytest.fixture(scope="session")
+def kinds(newspaper):
+    """One page of every kind in every edition: {path: html}. Finding them takes seconds, so they are found once."""
+    from tests.browser.test_markup import pages_of_each_kind
+
+    return pages_of_each_kind(newspaper.url)
 
 
 @pytest.fixture(scope="package")

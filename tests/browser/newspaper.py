@@ -1,6 +1,7 @@
 """A whole newspaper for a browser to visit: its own data, database and gunicorn, thrown away afterwards."""
 
 import fcntl
+import json
 import os
 import secrets
 import shutil
@@ -17,11 +18,22 @@ from urllib.parse import urlsplit, urlunsplit
 from tests.browser.shelf import cut_once
 
 HERE = Path(__file__).resolve().parent.parent.parent
+PREPARE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+call_command("seed_demo")
+"""
 PASSWORD = "only-the-tests-know-this-1"  # opens a newspaper that lives for minutes, on loopback
 
 
 class Newspaper:
-    """A running newspaper. `url` ends without a slash; `manage()` runs a command and returns what it said."""
+    """A running newspaper. `url` ends without a slash; `manage()` runs a command and returns what it said.
+
+    `ask()` does a script inside, where Django already is, and returns what it printed.
+    """
+
+    clerk = None
 
     def __init__(self, folder: Path, database: str):
         self.folder, self.password, self.port = folder, PASSWORD, free_port()
@@ -59,6 +71,24 @@ class Newspaper:
         assert done.returncode == 0, f"manage.py {' '.join(args)} failed:\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
+    def ask(self, script: str) -> str:
+        """What the script printed, done by the newspaper's clerk; its complaint, as an AssertionError."""
+        if self.clerk is None or self.clerk.poll() is not None:
+            command = [sys.executable, "-m", "tests.browser.clerk"]
+            self.clerk = subprocess.Popen(
+                command, cwd=HERE, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        self.clerk.stdin.write(json.dumps(script) + "\n")
+        self.clerk.stdin.flush()
+        answer = json.loads(self.clerk.stdout.readline())
+        assert not answer["wrong"], answer["wrong"]
+        return answer["said"]
+
+    def close(self) -> None:
+        """Send the clerk home."""
+        if self.clerk:
+            self.clerk.communicate(timeout=20)
+
     def share(self, stock: Path) -> None:
         """Prepare it by copying what another worker has prepared there, or put there what it has prepared itself."""
         with stock.with_suffix(".lock").open("w") as lock:
@@ -70,11 +100,9 @@ class Newspaper:
                 shutil.copytree(self.folder, stock)
 
     def prepare(self) -> None:
-        self.manage("compile_catalogues")
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self.manage("compile_catalogues")  # before anybody has read one
         with cut_once(self.folder / "media"):
-            self.manage("seed_demo")
+            self.ask(PREPARE)
 
     @contextmanager
     def printing(self):
@@ -88,6 +116,7 @@ class Newspaper:
                 self.wait(server, log)
                 yield self
             finally:
+                self.close()
                 server.terminate()
                 server.wait(timeout=40)
 

@@ -1,9 +1,11 @@
 """A shoot: pictures of the demo once more, without a word, and somebody who captions them with the keyboard alone."""
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from tests.browser.crashing import open_profile
+from playwright.sync_api import Error
+
+from tests.browser.crashing import kill, open_profile
 
 SHEET = "/admin/articles/photo/sheet/"
 COPIED = """
@@ -41,11 +43,11 @@ def shoot(newspaper, count: int, *, worded: bool = False):
     """While this lasts the library has so many pictures more, which say nothing, or what they should; their numbers."""
     words = [[(field, "", text) for field, text in zip(FIELDS, row, strict=True)] for row in words_of(count)]
     asked = COPIED.format(count=count, words=words if worded else [])
-    photos = json.loads(newspaper.manage("shell", "-v0", "-c", asked).splitlines()[-1])
+    photos = json.loads(newspaper.ask(asked).splitlines()[-1])
     try:
         yield photos
     finally:
-        newspaper.manage("shell", "-v0", "-c", REMOVED.format(photos=photos))
+        newspaper.ask(REMOVED.format(photos=photos))
 
 
 def sheet_of(photos) -> str:
@@ -102,11 +104,26 @@ def shown(page, photos) -> list[list[str]]:
 
 def said(newspaper, photos) -> list[list[str]]:
     """What the library says."""
-    return json.loads(newspaper.manage("shell", "-v0", "-c", SAID.format(photos=photos)).splitlines()[-1])
+    return json.loads(newspaper.ask(SAID.format(photos=photos)).splitlines()[-1])
 
 
 def until_saved(page) -> None:
     page.locator("contact-sheet[data-kept=true]").wait_for()
+
+
+def sheet_in(chrome, profile, newspaper, cookies, photos):
+    """The sheet of these photos in a new browser whose memory is a folder, when all on it is saved: its page."""
+    page = open_profile(chrome, profile, newspaper.url, cookies).pages[0]
+    page.goto(sheet_of(photos))
+    until_saved(page)
+    return page
+
+
+def kill_at(profile, page) -> None:
+    """Kill the page's browser as a power cut would."""
+    kill(profile)
+    with suppress(Error):
+        page.context.close()
 
 
 @contextmanager

@@ -1,14 +1,23 @@
 """The contact sheet in a real browser: a shoot captioned with the keyboard alone, and nothing typed is ever lost."""
 
 import re
-from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error
 
 from tests.browser.axe import violations
-from tests.browser.crashing import kill, open_profile, records
-from tests.browser.shoot import browser, caption_all, said, sheet_of, shoot, shown, until_saved, words_of
+from tests.browser.crashing import records
+from tests.browser.shoot import (
+    browser,
+    caption_all,
+    kill_at,
+    said,
+    sheet_in,
+    sheet_of,
+    shoot,
+    shown,
+    until_saved,
+    words_of,
+)
 from tests.browser.test_shortcuts import press
 
 pytestmark = pytest.mark.once
@@ -34,16 +43,11 @@ def said_at(page, photo: int, field: str):
 def test_a_shoot_is_captioned_by_keys_alone_and_survives_a_killed_browser(chrome, newspaper, desk, tmp_path):
     cookies = desk("salma").context.cookies()
     with shoot(newspaper, COUNT) as photos:
-        context = open_profile(chrome, tmp_path, newspaper.url, cookies)
-        page = context.pages[0]
-        page.goto(sheet_of(photos))
-        until_saved(page)
-        caption_all(page, COUNT, last_column=lambda: (until_saved(page), context.set_offline(True)))
+        page = sheet_in(chrome, tmp_path, newspaper, cookies, photos)
+        caption_all(page, COUNT, last_column=lambda: (until_saved(page), page.context.set_offline(True)))
         assert [row[-1] for row in said(newspaper, photos)] == [""] * COUNT, "nobody but the device has the agencies"
         assert records(page) == COUNT
-        kill(tmp_path)
-        with suppress(Error):
-            context.close()
+        kill_at(tmp_path, page)
         with browser(chrome, tmp_path, newspaper, cookies) as again:
             again.goto(sheet_of(photos))
             until_saved(again)

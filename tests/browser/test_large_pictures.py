@@ -40,8 +40,8 @@ PLACE = "(row) => Math.round(Math.abs(row.scrollLeft) / row.clientWidth)"
 
 @cache
 def addresses(newspaper, question: str) -> dict[str, str]:
-    """The addresses that the question prints, by edition; asking takes a process, so it is asked once."""
-    said = newspaper.manage("shell", "-v0", "-c", question)
+    """The addresses that the question prints, by edition."""
+    said = newspaper.ask(question)
     return dict(line.split() for line in said.splitlines() if line.strip())
 
 

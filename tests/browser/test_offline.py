@@ -105,8 +105,8 @@ def test_a_saved_story_is_read_without_a_connection_and_so_is_one_that_was_read(
 
 
 def test_a_withdrawn_story_leaves_the_device_as_soon_as_it_is_online(reader, newspaper):
-    number = re.search(r"number (\d+)", newspaper.manage("shell", "-v0", "-c", CLONE))[1]
-    other = re.search(r"number (\d+)", newspaper.manage("shell", "-v0", "-c", CLONE))[1]
+    number = re.search(r"number (\d+)", newspaper.ask(CLONE))[1]
+    other = re.search(r"number (\d+)", newspaper.ask(CLONE))[1]
     for each in (number, other):
         reader.goto(f"/articles/{each}/")
         until(reader, lambda each=each: holds(reader, "stories", each))
@@ -114,8 +114,8 @@ def test_a_withdrawn_story_leaves_the_device_as_soon_as_it_is_online(reader, new
     reader.goto(f"/articles/{number}/")
     reader.click(".save")
     reader.locator(".save[aria-pressed=true]").wait_for()
-    newspaper.manage("shell", "-v0", "-c", WITHDRAW.format(number=number))
-    newspaper.manage("shell", "-v0", "-c", WITHDRAW.format(number=other))
+    newspaper.ask(WITHDRAW.format(number=number))
+    newspaper.ask(WITHDRAW.format(number=other))
     reader.evaluate(FURNISH, number)
 
     assert reader.goto(f"/articles/{number}/").status == 410

@@ -38,7 +38,7 @@ for is_portrait in (False, True):
 @pytest.fixture(scope="module")
 def addresses(newspaper):
     """The main templates: lists, the newest stories, one with a gallery, a photo story, a columnist's, photos alone."""
-    stories = newspaper.manage("shell", "--verbosity", "0", "-c", FIND).split()
+    stories = newspaper.ask(FIND).split()
     return ["/", "/en/", "/regions/arab/", "/articles/", *dict.fromkeys(stories)]
 
 

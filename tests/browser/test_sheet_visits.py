@@ -1,4 +1,4 @@
-"""A visit to a row of the contact sheet: pauses are saved, the log has one line, nobody clashes with himself."""
+"""A visit to a row of the contact sheet: pauses are saved, the log has one line, nobody clashes with themselves."""
 
 import json
 from contextlib import suppress
@@ -28,7 +28,18 @@ def photos(newspaper):
 
 def logged(newspaper, photo: int) -> tuple[list[str], int]:
     """The lines of a photo, and how many are open."""
-    return json.loads(newspaper.manage("shell", "-v0", "-c", LOGGED.format(photo=photo)).splitlines()[-1])
+    return json.loads(newspaper.ask(LOGGED.format(photo=photo)).splitlines()[-1])
+
+
+def unanswered(arrived: list, until=()):
+    """Handle requests so that the first arrives and none is answered, until there is something in `until`."""
+
+    def lost(route):
+        if not arrived:
+            arrived.append(route.fetch().status)
+        route.continue_() if until else route.abort()
+
+    return lost
 
 
 def test_a_row_is_one_line_in_the_log_however_often_its_writer_paused(desk, newspaper, photos):
@@ -55,18 +66,12 @@ def test_a_row_is_one_line_in_the_log_however_often_its_writer_paused(desk, news
     assert logged(newspaper, photos[1])[1] == 0
 
 
-def test_whose_save_was_never_answered_meets_his_own_words_as_his_own(desk, newspaper, photos):
+def test_whose_save_was_never_answered_meets_their_own_words_as_their_own(desk, newspaper, photos):
     page = desk("salma")
     page.goto(sheet_of(photos))
     until_saved(page)
     arrived = []
-
-    def lost(route):
-        if not arrived:
-            arrived.append(route.fetch().status)
-        route.abort()
-
-    page.route("**/sheet/word/", lost)
+    page.route("**/sheet/word/", unanswered(arrived))
     place, alt = box(page, photos[0], "place"), box(page, photos[0], "alt")
     place.fill("صفا")
     page.locator(".save-state[data-state=away]").wait_for()
@@ -82,15 +87,8 @@ def test_a_page_that_ends_before_it_is_answered_goes_on_where_it_was(desk, newsp
     page = desk("salma")
     page.goto(sheet_of(photos))
     until_saved(page)
-    arrived = []
-
-    def lost(route):
-        if not arrived:
-            arrived.append(route.fetch().status)
-        route.continue_() if dead else route.abort()
-
-    dead = []
-    page.context.route("**/sheet/word/", lost)
+    arrived, dead = [], []
+    page.context.route("**/sheet/word/", unanswered(arrived, until=dead))
     box(page, photos[0], "caption").fill("سوق")
     page.locator(".save-state[data-state=away]").wait_for()
     box(page, photos[0], "caption").press_sequentially(" الجمعة")

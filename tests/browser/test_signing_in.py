@@ -36,7 +36,7 @@ def knock(page) -> None:
 
 
 def test_a_second_factor_from_end_to_end(open_context, newspaper):
-    newspaper.manage("shell", "-v", "0", "-c", NEW)
+    newspaper.ask(NEW)
     context = open_context(viewport={"width": 360, "height": 760}, color_scheme="dark")
     page = context.new_page()
     page.goto("/admin/login/")

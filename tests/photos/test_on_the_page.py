@@ -62,11 +62,14 @@ def test_the_place_of_a_picture_knows_its_colour(client, story):
 
 
 def test_link_previews_get_a_wide_jpeg(client, story):
+    """Of a photo itself; a story has a picture with its headline (tests/reader/test_share.py)."""
     page = client.get(story).content.decode()
-    assert re.search(
-        rf'<meta property="og:image" content="http://testserver/media/r/{VERSION}/.*/wide-1280.jpg">', page
-    )
-    assert 'property="og:image:width" content="1280"' in page and 'property="og:image:height" content="720"' in page
+    number = re.search(r'data-photo="(\d+)"', page)[1]
+    assert re.search(r'"og:image" content="http://testserver/share/\d+/[0-9a-f]{16}.jpg">', page)
+    assert '"og:image:width" content="1200"' in page and '"og:image:height" content="630"' in page
+    page = client.get(f"/photos/{number}/").content.decode()
+    assert re.search(rf'"og:image" content="http://testserver/media/r/{VERSION}/.*/wide-1280.jpg">', page)
+    assert '"og:image:width" content="1280"' in page and '"og:image:height" content="720"' in page
 
 
 def test_who_saves_data_gets_the_first_picture_and_a_link_to_the_others(client, story):

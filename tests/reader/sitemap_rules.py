@@ -17,6 +17,7 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ORDER = ["loc", "lastmod", "changefreq", "priority"]
 LANGUAGE = re.compile(r"zh-cn|zh-tw|[a-z]{2,3}")
+LANGUAGE_OR_NONE = re.compile(rf"{LANGUAGE.pattern}|x-default")
 W3C = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 MOST, HEAVIEST = 50_000, 50 * 1024 * 1024
 
@@ -68,7 +69,7 @@ def _image(image: Element) -> list[str]:
 
 
 def _link(link: Element) -> list[str]:
-    language = LANGUAGE.fullmatch(link.get("hreflang", "")) and link.get("rel") == "alternate"
+    language = LANGUAGE_OR_NONE.fullmatch(link.get("hreflang", "")) and link.get("rel") == "alternate"
     return _address(link.get("href", "")) + ([] if language else ["a link without a language"])
 
 

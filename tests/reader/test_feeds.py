@@ -137,6 +137,11 @@ def test_every_list_has_a_feed_in_three_forms_and_its_page_says_where(client, st
             there = f'href="{address}feed.{form}{question}{asked}"'.replace("&", "&amp;")
             assert there in head, there
     assert titles(client, "/corrections/") == [f"تصويب: {story.headline}"]
+    photo = story.photo_rows.first().photo_id
+    for page in ("/archive/", "/topics/", "/feeds/", f"/photos/{photo}/", "/en/archive/"):  # of none: the edition's
+        prefix = "/en/" if page.startswith("/en/") else "/"
+        head = client.get(page).content.decode().partition("</head>")[0]
+        assert all(f'href="{prefix}feed.{form}"' in head for form in FORMS), page
 
 
 def test_a_feed_is_of_one_edition_and_speaks_its_language(client, story, europe):

@@ -37,6 +37,16 @@ def test_a_story_is_a_card_of_words(client, story):
         assert card(client, path) == told
 
 
+def test_the_host_may_be_written_in_any_way(client, settings, story):
+    settings.SITE_ADDRESS = "https://news.example"
+    told = card(client, f"/a/{story.pk}")
+    assert told["provider_url"] == "https://news.example/"
+    for start in ("http://TestServer", "https://testserver:443", "http://testserver:80", "https://news.example"):
+        assert client.get("/oembed/", {"url": f"{start}/a/{story.pk}"}).json() == told, start
+    for start in ("http://testserver:8080", "http://testserver@elsewhere.example", "https://news.example.evil.example"):
+        assert client.get("/oembed/", {"url": f"{start}/a/{story.pk}"}).status_code == 404, start
+
+
 def test_a_card_keeps_to_the_room_that_there_is(client, story):
     told = card(client, f"/a/{story.pk}", maxwidth="400", maxheight="150")
     assert (told["width"], told["height"]) == (400, 150) and "thumbnail_url" not in told

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models.old_address import OldAddress
 from articles.publishing import addresses
+from articles.publishing.publish import withdraw
 from tests.makers import CLOSED, a_person, a_region, a_story, a_topic, somebody
 
 pytestmark = pytest.mark.django_db(databases=["default", "reader"])
@@ -69,14 +70,37 @@ def test_nobody_is_led_to_a_closed_story(client, europe, state):
     person, topic = a_person("اسم"), a_topic("secret-topic")
     story = CLOSED[state](region=europe, people=[person], topics=[topic])
     kept(story=story.pk), kept("/t", topic=topic), kept("/p", person=person)
-    for path in (OLD, "/t", "/p"):
+    for path in (OLD, "/t", "/p", "/t/feed.rss", "/p/feed.json"):
         answer = client.get(path)
-        assert answer.status_code == 404, path
+        assert answer.status_code == (410 if state == "withdrawn" and path == OLD else 404), path
         assert "Location" not in answer.headers and "secret-topic" not in answer.content.decode()
     open_one = a_story(region=europe, people=[person], topics=[topic])
     assert led(client, "/t") and led(client, "/p")
     kept("/open", story=open_one.pk)
     assert led(client, "/open")
+
+
+def test_an_old_address_of_a_withdrawn_story_says_what_the_story_says(client, europe):
+    story = a_story(region=europe, headline="كناري العنوان")
+    kept(story=story.pk)
+    withdraw(story, by=somebody("layla"), reason="خطأ", notice="سُحبت لخطأ في الأسماء")
+    answer = client.get(f"/en{OLD}")
+    assert (answer.status_code, "Location" in answer.headers) == (410, False)
+    said = answer.content.decode()
+    assert "سُحبت لخطأ في الأسماء" in said and "كناري" not in said and 'lang="en"' in said
+    assert "s-maxage=1" in answer.headers["Cache-Control"]
+
+
+def test_old_addresses_that_lead_to_one_another_are_no_pages(client, settings, db):
+    settings.SITE_ADDRESS = "https://news.example"
+    kept("/itself", url="http://news.example/itself/?utm_source=x")
+    kept("/one", url="https://news.example/two"), kept("/two", url="http://news.example/three")
+    kept("/three", url="https://news.example/one/")
+    for path in ("/itself", "/one", "/two", "/three"):
+        assert client.get(path).status_code == 404, path
+    kept("/four", url="https://news.example/five"), kept("/five", url="https://elsewhere.example/one")
+    assert led(client, "/four") == "https://news.example/five"
+    assert led(client, "/five") == "https://elsewhere.example/one"
 
 
 def test_a_page_that_is_there_is_never_led_away_from(client, europe):
@@ -93,6 +117,8 @@ def test_a_renamed_topic_keeps_its_old_address(client, europe, admin_client):
     assert admin_client.post(f"/admin/articles/topic/{topic.pk}/change/", form).status_code == 302
     assert led(client, "/topics/watr/") == "/topics/water/"
     assert led(client, "/en/topics/watr/") == "/en/topics/water/"
+    assert led(client, "/topics/watr/feed.rss") == "/topics/water/feed.rss"
+    assert led(client, "/en/topics/watr/feed.json") == "/en/topics/water/feed.json"
 
 
 def test_a_renamed_region_keeps_its_old_address_and_its_parts(client, europe, admin_client):
@@ -102,6 +128,8 @@ def test_a_renamed_region_keeps_its_old_address_and_its_parts(client, europe, ad
     assert led(client, "/regions/world/europe/") == "/regions/world/europa/"
     assert led(client, "/fa/regions/world/europe/") == "/fa/regions/world/europa/"
     assert led(client, "/regions/world/europe/france/") == "/regions/world/europa/france/"
+    for region in ("", "france/"):
+        assert led(client, f"/regions/world/europe/{region}feed.atom") == f"/regions/world/europa/{region}feed.atom"
 
 
 @pytest.mark.parametrize("target", [{}, {"story": 1, "gone": True}, {"url": "https://a.example/", "story": 1}])

@@ -62,6 +62,15 @@ def test_the_nearest_stand_newest_first_after_the_chosen(client, europe, crowd):
     assert [dates[number] for number in found[1:]] == sorted((dates[number] for number in found[1:]), reverse=True)
 
 
+def test_what_few_share_with_it_tells_more_than_what_many_do(client, europe):
+    story = a_story(region=europe, headline=HEADLINE, ago=timedelta(days=30))
+    for n in range(8):
+        a_story(region=far(1), headline=f"سفينة سياح تغادر الميناء رقم {n}", ago=timedelta(hours=n + 1))
+    rare = a_story(region=far(2), headline="صوامع الحبوب في الإسكندرية ممتلئة", ago=timedelta(days=40))
+    found = beside(client, story)
+    assert rare.pk in found and len(found) == 5
+
+
 def test_another_edition_is_not_akin(client, europe):
     story = a_story(region=europe, headline=HEADLINE)
     english = a_story(region=europe, edition="en", headline=HEADLINE)

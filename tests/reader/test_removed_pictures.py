@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedPhoto
+from articles.templatetags.share import card_of
 from tests.makers import a_person, a_photo, a_region, a_story, a_topic, an_agency
 from tests.reader.test_queries import asked
 
@@ -46,6 +47,11 @@ def text(client, address):
     return answer.content.decode()
 
 
+def shared(page: str) -> str:
+    """The address of the picture that goes with a link to the page: it changes with what is on the picture."""
+    return re.search(r'"og:image" content="([^"]+)"', page)[1]
+
+
 @pytest.fixture
 def printed():
     """A story with a lead, a picture in its text and two more; its address and its photos."""
@@ -75,7 +81,8 @@ def test_in_its_story_a_note_and_its_caption_remain(client, printed, way, place)
         assert f"شرح كناري {place}" in figure and "<img" not in figure and "credit" not in figure
         assert all(other.cuts in page for other in photos if other is not photos[place])
         assert "<light-box" in page
-    assert ("og:image" in text(client, story.address())) == (place != 0)
+    assert (shared(before) != shared(text(client, story.address()))) == (place == 0)
+    assert bool(card_of(PublishedArticle.objects.for_cards().get(pk=story.pk)).picture) == (place != 0)
 
 
 def test_a_story_without_any_picture_left_has_no_light_box_and_offers_none(client, printed):

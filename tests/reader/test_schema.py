@@ -3,10 +3,12 @@
 import json
 import re
 from datetime import datetime, timedelta
+from html import escape
 
 import pytest
 from django.utils import timezone
 
+from articles.editions import EDITIONS
 from articles.models.published import PublishedArticle
 from articles.publishing.publish import correct, update
 from tests.makers import a_page, a_person, a_photo, a_region, a_story, a_topic, an_agency, somebody
@@ -140,6 +142,49 @@ def test_writers_photographs_and_other_pages_say_what_they_are(client, europe):
     assert OF_A_PICTURE | {"contentUrl", "contentLocation"} <= shown.keys()
     assert a_page("about") and "AboutPage" in said(client, "/pages/about/")
     assert "CollectionPage" in said(client, "/corrections/") and "CollectionPage" in said(client, "/articles/")
+
+
+def test_every_page_that_lists_says_so_and_the_way_to_it(client, europe):
+    agency = an_agency()
+    story = a_full_story(europe, photos=[a_photo([agency])])
+    day = PublishedArticle.objects.get(pk=story.pk).published_at.astimezone(EDITIONS["ar"].zone)
+    spans = [f"/archive/{day:{form}}/" for form in ("%Y", "%Y/%m", "%Y/%m/%d")]
+    ways = {
+        "/agencies/afp/": ["/", "/agencies/", "/agencies/afp/"],
+        "/archive/": ["/", "/archive/"],
+        spans[0]: ["/", "/archive/", spans[0]], spans[2]: ["/", "/archive/", *spans],
+        **{f"/{name}/": ["/", f"/{name}/"] for name in ("regions", "topics", "people", "agencies", "feeds")},
+    }  # fmt: skip
+    for path, way in ways.items():
+        things = said(client, path)
+        steps = [step["item"].removeprefix("http://testserver") for step in things["BreadcrumbList"]["itemListElement"]]
+        assert (steps, things["CollectionPage"]["url"]) == (way, f"http://testserver{path}")
+    for path in ("/agencies/afp/", spans[1]):
+        (item,) = said(client, path)["CollectionPage"]["mainEntity"]["itemListElement"]
+        assert item["url"] == f"http://testserver{page_of(story)}", path
+
+
+def test_a_story_without_a_standfirst_is_described_by_its_first_words(client, europe):
+    story = a_story(region=europe, standfirst="", body="فقرة «أولى» & [رابط](/pages/about/).\n\nفقرة ثانية.")
+    first = "فقرة «أولى» & رابط."
+    assert said(client, page_of(story))["NewsArticle"]["description"] == first
+    page = client.get(page_of(story)).content.decode()
+    for name in ('name="description"', 'property="og:description"'):
+        assert f'<meta {name} content="{escape(first)}">' in page
+
+
+def test_a_headline_of_one_word_is_cut_within_it(client, europe):
+    story = a_story(region=europe)
+    PublishedArticle.objects.filter(pk=story.pk).update(headline="ب" * 180)
+    assert said(client, page_of(story))["NewsArticle"]["headline"] == "ب" * 109 + "…"
+
+
+def test_a_story_without_photographs_has_the_picture_of_its_link(client, europe):
+    story = a_story(region=europe)
+    (picture,) = said(client, page_of(story))["NewsArticle"]["image"]
+    page = client.get(page_of(story)).content.decode()
+    assert f'<meta property="og:image" content="{picture["url"]}">' in page
+    assert (picture["@type"], picture["width"], picture["height"]) == ("ImageObject", 1200, 630)
 
 
 def test_later_pages_of_a_list_are_their_own_and_not_for_search_engines(client, newspaper):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.doors import readers_room
 from articles.models.index import IndexEntry
 from articles.publishing.publish import correct, update, withdraw
-from articles.reader.search.found import Search
+from articles.reader.search.found import Count, Search
 from articles.reader.search.index import known
 from articles.text.asked import understand
 from tests.makers import a_story, somebody
@@ -96,7 +96,7 @@ def test_pages_are_turned_in_both_directions():
         second = search.page(after=first.older, size=3)
         third = search.page(after=second.older, size=3)
         assert first.numbers + second.numbers + third.numbers == stories
-        assert (first.newer, third.older) == (None, None) and search.count() == (7, False)
+        assert (first.newer, third.older) == (None, None) and search.count() == Count(7)
         assert search.page(until=third.newer, size=3).numbers == second.numbers
         back = search.page(until=second.newer, size=3)
         assert back.numbers == first.numbers and back.newer is None

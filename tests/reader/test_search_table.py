@@ -26,7 +26,7 @@ def printed(db):
 def answers(edition: str, typed: str) -> list[list[int]]:
     """What a question finds, the best fit first and the newest first."""
     with readers_room():
-        asked, now = question(typed), timezone.now()
+        asked, now = question(typed, edition), timezone.now()
         orders = [Search(asked, edition, now, by_time=by_time) for by_time in (False, True)]
         return [search.page(size=60).numbers if asked else [] for search in orders]
 

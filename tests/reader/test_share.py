@@ -2,9 +2,12 @@
 
 import io
 import re
+import time
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -13,7 +16,8 @@ from PIL import Image
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle
 from articles.photos.share import drawn as drawing
-from articles.photos.slots import Busy
+from articles.photos.share.setting import fitted
+from articles.photos.slots import Busy, slot, slots
 from articles.publishing.publish import update
 from articles.templatetags.share import card_of, share_address
 from tests.makers import CLOSED, a_photo, a_story, somebody
@@ -115,6 +119,31 @@ def test_when_the_machine_is_busy_the_picture_is_asked_for_again(client, europe,
     assert answer.status_code == 503 and answer.headers["Retry-After"] and "no-store" in answer.headers["Cache-Control"]
 
 
+def test_whoever_asks_for_an_archive_of_pictures_leaves_threads_for_readers(client, europe, ordered):
+    address = share_address(published(a_story(region=europe)))
+    with slot(settings.DATA_DIR / "slots" / "share", number=1, patience=20), ExitStack() as waiting:
+        for _thread in range(drawing.AT_ONCE):
+            waiting.enter_context(drawing._at_it)
+        began = time.monotonic()
+        assert client.get(address).status_code == 503 and not ordered
+        assert time.monotonic() - began < drawing.PATIENCE / 2
+    with ExitStack() as editors:  # every slot has a picture of theirs in it
+        for _slot in range(slots()):
+            editors.enter_context(slot(settings.DATA_DIR / "slots", number=slots(), patience=20))
+        assert client.get(address).status_code == 200
+
+
+def test_a_word_that_no_line_has_room_for_is_cut(client, europe):
+    for word in ("ا" * 190, "https://example.org/" + "a" * 170):
+        story = a_story(region=europe)
+        PublishedArticle.objects.filter(pk=story.pk).update(headline=word)
+        shown = pixels(client, story).convert("L").point(lambda value: 255 if value < 200 else 0)
+        left, _, right, _ = shown.crop((0, 140, 1200, 500)).getbbox()
+        assert 60 <= left < 400 and right <= 1140, word
+    assert fitted("abcdefgh ij", len, width=50, height=40, sizes=range(10, 9, -1), lead=1).lines == ("abcd…", "ij")
+    assert fitted("", len, width=50, height=40, sizes=range(10, 9, -1), lead=1).lines == ()
+
+
 def pixels(client, story) -> Image.Image:
     answer = client.get(share_address(published(story)))
     assert answer.status_code == 200 and len(answer.content) < 300_000
@@ -148,7 +177,8 @@ def test_an_english_headline_begins_on_the_left(client, europe):
 
 
 @pytest.mark.parametrize(
-    "headline", ["🚢" * 30, "ا" * 190, "كلمة " * 39, "\u064b\u0651 \u200c", "漢字 مع عربي and English 12%"]
+    "headline",
+    ["🚢" * 30, "🔴 عاجل: 👨‍👩‍👧 في الميناء", "كلمة " * 39, "\u064b\u0651 \u200c", "漢字 مع عربي and English 12%"],
 )
 def test_any_headline_can_be_drawn(client, europe, headline):
     story = a_story(region=europe)

@@ -1,5 +1,6 @@
 """Sitemaps: valid, complete, in parts that stay where they are, and without anything that readers may not see."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from articles.editions import EDITIONS
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle
 from articles.reader.sitemaps import months
-from tests.makers import CLOSED, a_page, a_person, a_photo, a_region, a_story, a_topic
+from tests.makers import CLOSED, a_page, a_person, a_photo, a_region, a_story, a_topic, an_agency
 from tests.reader.sitemap_rules import IMAGE, NEWS, SITEMAP, XHTML, wrong
 
 pytestmark = pytest.mark.django_db
@@ -47,9 +48,11 @@ def public(article) -> PublishedArticle:
 
 def test_the_index_leads_to_every_story_and_every_other_page(client):
     region, topic = a_region("europe", parent=a_region("world")), a_topic("water")
-    people, page = [a_person("هالة")], a_page("about")
+    people, page, agency = [a_person("هالة")], a_page("about"), an_agency()
     stories = [
-        public(a_story(region=region, topics=[topic], people=people, ago=timedelta(days=ago)))
+        public(
+            a_story(region=region, topics=[topic], people=people, photos=[a_photo([agency])], ago=timedelta(days=ago))
+        )
         for ago in (0, 14, 20, 400)
     ]
     listed = found(client, "/sitemap.xml")
@@ -58,9 +61,32 @@ def test_the_index_leads_to_every_story_and_every_other_page(client):
     ]  # fmt: skip
     everything = [address for sitemap in listed for address in found(client, sitemap)]
     own = [story.address() for story in stories] + [region.address("ar"), topic.address("ar"), people[0].address("ar")]
+    own.append(agency.address("ar"))
     assert {*own, "/", "/en/", "/feeds/", "/corrections/", page.address(), "/regions/world/"} <= set(everything)
     assert len(everything) == len(set(everything))
     assert all(client.get(address).status_code == 200 for address in everything)
+
+
+def test_a_page_and_its_sitemap_name_the_same_page_in_every_language(client):
+    """Both ways, and the default edition's for readers of every other language (hreflang, x-default)."""
+    person, topic = a_person("هالة"), a_topic("water")
+    a_story(region=a_region(), topics=[topic], people=[person], photos=[a_photo([an_agency()])])
+    told = {url.findtext(f"{SITEMAP}loc"): {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
+            for url in read(client, "/sitemap-ar.xml")}  # fmt: skip
+    for path in (
+        "/",
+        "/articles/",
+        "/agencies/",
+        "/regions/europe/",
+        "/topics/water/",
+        "/agencies/afp/",
+        person.address("ar"),
+    ):
+        named = told[f"{HERE}{path}"]
+        assert [*named] == [*EDITIONS, "x-default"] and named["x-default"] == named["ar"] == f"{HERE}{path}"
+        for address in {*named.values()}:
+            page = client.get(address).content.decode()
+            assert dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)) == named, address
 
 
 def test_a_month_is_parted_and_every_story_stands_in_one_part(client, small_files):

@@ -8,7 +8,7 @@ from defusedxml.ElementTree import fromstring
 from django.utils import timezone
 
 from articles.editions import EDITIONS
-from tests.makers import a_page
+from tests.makers import a_page, a_person, a_photo, a_story
 
 pytestmark = pytest.mark.django_db
 OPEN = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -82,3 +82,16 @@ def test_browsers_are_told_how_to_search(client, settings, code):
     assert described.findtext(f"{OPEN}Language") == code
     head = client.get(f"/{prefix}articles/").content.decode().partition("</head>")[0]
     assert f'href="/{prefix}opensearch.xml"' in head
+
+
+def test_every_address_of_ours_is_told_by_one_name(client, settings):
+    """A paper that is reached by two names has one canonical address, one id in feeds and in the API."""
+    settings.SITE_ADDRESS = "https://news.example"
+    story = a_story(photos=[a_photo()], people=[a_person()], headline="خبر")
+    pages = ("/", f"/articles/{story.pk}/", f"/photos/{story.photo_rows.get().photo_id}/", "/regions/europe/")
+    pages += (f"/api/stories/{story.pk}.json", "/api/stories/", "/api/regions/", "/feed.atom", "/sitemap-ar.xml")
+    for path in (*pages, f"/oembed/?url=http://testserver/a/{story.pk}", "/opensearch.xml", "/api/openapi.json"):
+        answer = client.get(path, follow=True)
+        said = answer.content.decode() + answer.headers.get("Link", "")
+        assert (answer.status_code, said.count("testserver")) == (200, 0), path
+        assert "https://news.example" in said, path

@@ -1,14 +1,23 @@
 """Forty pictures of one shoot, captioned with the keyboard alone, in a browser that is killed at the end."""
 
 import time
-from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error
 
 from tests.browser.conftest import chrome, desk, newspaper, open_context, sessions  # noqa: F401 - fixtures
-from tests.browser.crashing import kill, open_profile
-from tests.browser.shoot import FIELDS, browser, caption_all, said, sheet_of, shoot, shown, until_saved, words_of
+from tests.browser.shoot import (
+    FIELDS,
+    browser,
+    caption_all,
+    kill_at,
+    said,
+    sheet_in,
+    sheet_of,
+    shoot,
+    shown,
+    until_saved,
+    words_of,
+)
 
 pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.once]
 
@@ -19,17 +28,12 @@ A_MOMENT = 2.0  # seconds from a key to this device's disk, on a machine that is
 def test_forty_pictures_by_keys_alone(chrome, newspaper, desk, tmp_path):  # noqa: F811
     cookies = desk("salma").context.cookies()
     with shoot(newspaper, FORTY) as photos:
-        context = open_profile(chrome, tmp_path, newspaper.url, cookies)
-        page = context.pages[0]
-        page.goto(sheet_of(photos))
-        until_saved(page)
+        page = sheet_in(chrome, tmp_path, newspaper, cookies, photos)
         began = time.monotonic()
         caption_all(page, FORTY)
         typed = time.monotonic() - began
         assert on_the_disk(page) < A_MOMENT
-        kill(tmp_path)
-        with suppress(Error):
-            context.close()
+        kill_at(tmp_path, page)
         with browser(chrome, tmp_path, newspaper, cookies) as again:
             again.goto(sheet_of(photos))
             until_saved(again)

@@ -131,5 +131,5 @@ def test_forty_pictures_are_in_and_readers_hardly_notice(newspaper, forty, open_
         mean = 1000 * statistics.mean(times)
         print(f"article, {name}: p50 {p50:.0f} ms, p99 {p99:.0f} ms, mean {mean:.0f} ms, {len(times)} times")
     print(f"p99 meanwhile: {ratio:.1f} times that of idle")
-    assert newspaper.manage("shell", "--no-imports", "-c", COUNT).split() == [str(FORTY), "0", "0"]
+    assert newspaper.ask(COUNT).split() == [str(FORTY), "0", "0"]
     assert memory.web - memory.idle <= MOST_MEMORY

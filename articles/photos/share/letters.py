@@ -62,11 +62,12 @@ def shaped(text: str, reading: str, language: str, text_levels: list[int] | None
 
 
 def _parts(text: str, reading: str) -> Iterator[tuple[str, str]]:
-    """Yield (face, letters) of the stretches that one face has; what has none of its own goes with what is before."""
+    """Yield (face, letters) of the stretches that one face has; what has none of its own goes with what is beside it:
+    before it, or after it where it comes first («🔴 عاجل»)."""
     current, stretch = "", ""
     for letter in text:
         name = current if current and _has(current, letter) else _face_of(letter, reading) or current
-        if name != current and stretch:
+        if current and name != current:
             yield current, stretch
             stretch = ""
         current, stretch = name, stretch + letter

@@ -1,5 +1,6 @@
 """A headline set into a box: the largest size at which it fits, its lines as even as they can be."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,7 +27,8 @@ def fitted(text: str, measure: Measure, *, width: float, height: float, sizes: r
         if len(lines) * lead * size <= height and all(measure(line) * size <= width for line in lines):
             return Block(tuple(lines), size)
     smallest = sizes[-1]
-    return Block(_shortened(words, measure, width / smallest, max(1, int(height // (lead * smallest)))), smallest)
+    whole = [_cut(word, measure, width / smallest) for word in words]
+    return Block(_shortened(whole, measure, width / smallest, max(1, int(height // (lead * smallest)))), smallest)
 
 
 def even(words: list[str], measure: Measure, width: float) -> list[str]:
@@ -56,6 +58,14 @@ def broken(words: list[str], measure: Measure, width: float) -> list[str]:
 
 def _fits(words: list[str], measure: Measure, width: float) -> bool:
     return all(measure(word) <= width for word in words)
+
+
+def _cut(word: str, measure: Measure, width: float) -> str:
+    """Return the word, or as much of its beginning as there is room for."""
+    if measure(word) <= width:
+        return word
+    fitting = bisect_left(range(len(word)), True, key=lambda letters: measure(f"{word[:letters]}{CUT}") > width)
+    return f"{word[: max(fitting - 1, 0)]}{CUT}"
 
 
 def _shortened(words: list[str], measure: Measure, width: float, most: int) -> tuple[str, ...]:

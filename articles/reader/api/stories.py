@@ -73,7 +73,7 @@ def _searched(filters: StoryFilters, asked: dict, edition: str, now: datetime) -
     mark = found.read_mark(asked.get("before", ""))
     if "before" in asked and mark is None:
         raise _lost()
-    words = question(filters.chosen()["q"])
+    words = question(filters.chosen()["q"], edition)
     if not words:  # «؟» is no word
         return [], None
     search = filters.search(words, edition, now, by_time=asked["sort"] == "newest")

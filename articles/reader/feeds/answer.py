@@ -16,7 +16,8 @@ from articles.reader.feeds import atom, json_feed, rss
 from articles.reader.feeds.entries import Clerk
 from articles.reader.feeds.feed import SILENT, Entry, Feed, Named
 from articles.reader.feeds.source import Source
-from articles.reader.hub import hub, links, own_address
+from articles.reader.hub import hub, links
+from articles.templatetags.addresses import whole_for
 
 FORMS = {"rss": rss, "atom": atom, "json": json_feed}
 
@@ -24,7 +25,7 @@ FORMS = {"rss": rss, "atom": atom, "json": json_feed}
 def answered(request, form: str, source: Source) -> HttpResponse:
     """Return the feed in this form; 304 to whoever has these very bytes, or has asked since anything changed in it."""
     now, edition = timezone.now(), request.edition
-    clerk = Clerk(request, lambda path: own_address(request, path))
+    clerk = Clerk(request, whole_for(request))
     stories = clerk.stories([*source.numbers, *source.corrected], now)
     feed = composed(clerk, form, source, entries(clerk, form, source, stories))
     content, kind = FORMS[form].written(feed), f"{FORMS[form].TYPE}; charset=utf-8"

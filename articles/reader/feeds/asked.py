@@ -33,7 +33,7 @@ def narrowing(request, given) -> StoryFilters:
 
 
 def found(filters: StoryFilters, words: str, edition: str, now: datetime) -> list[int]:
-    asking = question(words)
+    asking = question(words, edition)
     return filters.search(asking, edition, now, by_time=True).page(size=ENTRIES).numbers if asking else []
 
 

@@ -14,9 +14,9 @@ from articles.photos.renditions import Size
 from articles.reader.feeds.feed import Entry, Named, Picture
 from articles.templatetags.body import gallery, pieces
 from articles.templatetags.newspaper import MEDIA, html
+from articles.templatetags.reading import summary
 from articles.text.abroad import abroad
 from articles.text.bidi import plain
-from articles.text.paragraphs import paragraphs
 from articles.text.xml import legal
 
 TOPICS = Prefetch(
@@ -149,11 +149,6 @@ class Clerk:
 def whole_size(photo) -> Size:
     """The JPEG of the picture as it was taken, uncropped: who shows it elsewhere has a shape of their own."""
     return photo.picture.jpeg("whole")
-
-
-def summary(story: PublishedArticle) -> str:
-    """What stands above the story, or else its first paragraph."""
-    return story.standfirst or next(iter(paragraphs(story.body)), "")
 
 
 def said(text: str) -> str:

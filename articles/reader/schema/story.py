@@ -4,11 +4,17 @@ from textwrap import shorten
 
 from articles.models.genre import Genre
 from articles.models.published import PublishedArticle
-from articles.reader.schema.things import Thing, graph, picture, publisher, steps_to, told, way, whole, writer
+from articles.photos.share.card import HEIGHT, WIDTH
+from articles.reader.schema.things import Thing, graph, picture, publisher, steps_to, told, way, writer
+from articles.templatetags.addresses import own_address
+from articles.templatetags.reading import summary
+from articles.templatetags.share import share_address
 from articles.templatetags.times import iso
 
 KINDS = {Genre.ANALYSIS: "AnalysisNewsArticle", Genre.OPINION: "OpinionNewsArticle"}
 HEADLINE = 110  # letters: search engines print no longer one
+DESCRIPTION = 320  # as long as what stands above a story
+CUT = "…"
 MOST_PICTURES = 6
 
 
@@ -19,13 +25,13 @@ def about(request, story: PublishedArticle) -> Thing:
 
 def article(request, story: PublishedArticle) -> Thing:
     paper = publisher(request)
-    address = whole(request, story.address())
+    address = own_address(request, story.address())
     return told(
         KINDS.get(Genre(story.genre), "NewsArticle"),
         mainEntityOfPage=address,
         url=address,
-        headline=shorten(story.headline, HEADLINE, placeholder="…"),
-        description=story.standfirst,
+        headline=headline(story.headline),
+        description=shorten(summary(story), DESCRIPTION, placeholder=CUT),
         image=pictures(request, story),
         datePublished=iso(story.published_at),
         dateModified=iso(story.updated_at or story.published_at),
@@ -42,10 +48,17 @@ def article(request, story: PublishedArticle) -> Thing:
     )
 
 
+def headline(text: str) -> str:
+    """The headline, cut after a word where it is too long; a word that is too long by itself is cut within."""
+    short = shorten(text, HEADLINE, placeholder=CUT)
+    return short if short != CUT else text[: HEADLINE - 1] + CUT
+
+
 def pictures(request, story: PublishedArticle) -> list[Thing]:
-    """The story's photographs that readers may see now."""
+    """The story's photographs that readers may see now; of one without any, the picture that goes with its link."""
     shown = [row for row in story.placed if row.is_shown]
-    return [picture(request, row.photo, row.caption) for row in shown[:MOST_PICTURES]]
+    drawn = told("ImageObject", url=own_address(request, share_address(story)), width=WIDTH, height=HEIGHT)
+    return [picture(request, row.photo, row.caption) for row in shown[:MOST_PICTURES]] or [drawn]
 
 
 def sections(story: PublishedArticle) -> list[str]:
@@ -60,7 +73,7 @@ def corrected(correction: dict) -> Thing:
 def translations(request, story: PublishedArticle) -> dict:
     """The same story in other editions: what it was written from, or what was written from it."""
     works = {
-        other.pk: told("NewsArticle", url=whole(request, other.address()), inLanguage=other.edition)
+        other.pk: told("NewsArticle", url=own_address(request, other.address()), inLanguage=other.edition)
         for other in story.siblings
     }
     if story.family == story.pk:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models.person import Person
 from articles.models.photo import Photo
+from articles.templatetags.addresses import own_address
 from articles.templatetags.newspaper import MEDIA
 from articles.templatetags.reading import paper as name_of
 
@@ -30,17 +31,13 @@ def told(kind: str, **properties) -> Thing:
     return {"@type": kind, **{name: value for name, value in properties.items() if value not in (None, "", [], {})}}
 
 
-def whole(request, path: str) -> str:
-    return request.build_absolute_uri(path)
-
-
 def home(request) -> str:
-    return whole(request, reverse(f"{request.edition.code}:front"))
+    return own_address(request, reverse(f"{request.edition.code}:front"))
 
 
 def publisher(request, **more) -> Thing:
     """The paper, as its edition calls it."""
-    mark = told("ImageObject", url=whole(request, static("icons/icon-512.png")), width=MARK, height=MARK)
+    mark = told("ImageObject", url=own_address(request, static("icons/icon-512.png")), width=MARK, height=MARK)
     return told("NewsMediaOrganization", name=name_of(request.edition), url=home(request), logo=mark, **more)
 
 
@@ -48,7 +45,7 @@ def writer(request, who: Person, **more) -> Thing:
     """Somebody who signs, or an organisation that does."""
     code = request.edition.code
     kind = "Person" if who.kind == Person.Kind.PERSON else "Organization"
-    return told(kind, name=who.name_in(code), url=whole(request, who.address(code)), **more)
+    return told(kind, name=who.name_in(code), url=own_address(request, who.address(code)), **more)
 
 
 def picture(request, photo: Photo, caption: str, shape: str = SHARED, **more) -> Thing:
@@ -56,7 +53,7 @@ def picture(request, photo: Photo, caption: str, shape: str = SHARED, **more) ->
     size, code = photo.picture.jpeg(shape), request.edition.code
     return told(
         "ImageObject",
-        url=whole(request, f"{MEDIA}{photo.picture.name(size, 'jpg')}"),
+        url=own_address(request, f"{MEDIA}{photo.picture.name(size, 'jpg')}"),
         width=size.width,
         height=size.height,
         caption=caption,
@@ -79,7 +76,7 @@ def way(request, steps: Iterable[tuple[str, str]]) -> Thing:
     """The way to the page from the front page on: (name, path) of each step."""
     known = [(_("Home"), reverse(f"{request.edition.code}:front")), *steps]
     items = [
-        told("ListItem", position=place, name=str(name), item=whole(request, path))
+        told("ListItem", position=place, name=str(name), item=own_address(request, path))
         for place, (name, path) in enumerate(known, 1)
     ]
     return told("BreadcrumbList", itemListElement=items)

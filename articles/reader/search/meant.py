@@ -9,7 +9,7 @@ from articles.models.published import PublishedArticle
 from articles.reader.search.found import Search
 from articles.reader.search.index import known
 from articles.reader.search.results import question
-from articles.text.arabic import MARKS, tokens, words
+from articles.text.arabic import tokens, without_marks, words
 from articles.text.asked import Asked, Term
 from articles.text.clitics import base
 from articles.text.near import neighbours
@@ -18,7 +18,6 @@ from articles.text.paragraphs import paragraphs
 MOST_WORDS = 3  # of a question that are put right
 MOST_TRIED = 8  # neighbours of one word
 COUNTED = 40  # stories: which neighbour has more of them is the likelier one
-UNSEEN = dict.fromkeys(MARKS)
 
 
 class Meant(NamedTuple):
@@ -36,7 +35,7 @@ def meant(text: str, search: Search) -> Meant | None:
     if not put_right or len(put_right) < len(lacking):
         return None
     corrected = _with(text, put_right)
-    asked = question(corrected)
+    asked = question(corrected, search.edition)
     if replace(search, asked=asked).page(size=1).numbers:
         return Meant(corrected, narrowed=True)
     return Meant(corrected, narrowed=False) if replace(alone, asked=asked).page(size=1).numbers else None
@@ -67,7 +66,7 @@ def _printed(word: str, number: int, now: datetime) -> str:
     for *lines, body in PublishedArticle.objects.public(now).filter(pk=number).values_list(*columns):
         for line in _with_word([*lines, *paragraphs(body)], word):
             at = next(one for one in words(line) if one.token == word)
-            return line[at.start : at.end].translate(UNSEEN)
+            return without_marks(line[at.start : at.end])
     return word
 
 

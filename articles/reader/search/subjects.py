@@ -1,6 +1,6 @@
 """Regions, topics and people by their names: what was searched may be one of them, or what is typed become one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.person import Person
 from articles.models.published import PublishedPerson, PublishedRegion, PublishedTopic
 from articles.models.region import Region
+from articles.models.spelling import spellings
 from articles.models.topic import Topic
 from articles.text.arabic import tokens
 from articles.text.clitics import base
@@ -34,9 +35,12 @@ class Subject(NamedTuple):
 
 
 def called(text: str, edition: str, now: datetime, *, most: int) -> list[Subject]:
-    """Return those of whom public stories tell and whose whole name is what was typed, articles aside."""
-    wanted = _bare(tuple(tokens(text)))
-    meeting = _meeting(edition, lambda name: 0 if _bare(name) == wanted else None)
+    """Return those of whom public stories tell and whose whole name is what was typed, articles aside, in any of the
+    ways of writing that the desk takes for one another.
+    """
+    ways = spellings()
+    wanted = _one_way(_bare(tuple(tokens(text))), ways)
+    meeting = _meeting(edition, lambda name: 0 if _one_way(_bare(name), ways) == wanted else None)
     return _open(meeting, edition, now, most) if wanted else []
 
 
@@ -67,6 +71,14 @@ def _folded(name: str) -> Name:
 @lru_cache(maxsize=8192)
 def _bare(name: Name) -> Name:
     return tuple(map(base, name))
+
+
+def _one_way(name: Name, ways: Mapping[str, list[str]]) -> Name:
+    """Return the name as one of its ways of writing, always the same: of the whole, or else of each word."""
+    whole = " ".join(name)
+    if whole in ways:
+        return tuple(min(whole, *ways[whole]).split())
+    return tuple(min([word, *(way for way in ways.get(word, ()) if " " not in way)]) for word in name)
 
 
 def _meeting(edition: str, rank) -> dict[str, list[int]]:

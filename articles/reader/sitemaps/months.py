@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Func, Q, QuerySet
 
 from articles.models.published import PublishedArticle
+from articles.reader.stretches import of_each, within
 
 SIZE = 1_000  # stories of one file: with all that is said of them some 3 MB at most (the protocol allows 50)
-TOGETHER = 60  # months that are asked about in one question
 UPDATES = 2_000  # of the latest updates, that are looked through for older months
 
 Mark = tuple[datetime, int]  # where a story stands in its edition
@@ -45,7 +45,7 @@ def parts(editions: list[str], now: datetime) -> list[Part]:
 
 def stories(edition: str, year: int, month: int, part: int, now: datetime) -> QuerySet:
     """Return the public stories of a file, in no order; none where there is no such month, or part of it."""
-    if not 1 <= month <= 12 or not 1900 <= year <= 9998:
+    if not 1 <= month <= 12 or not 1800 <= year <= 9998:
         return PublishedArticle.objects.none()
     rows = _within(edition, *_bounds(year, month))
     first, next_one = _nth(rows, (part - 1) * SIZE), _nth(rows, part * SIZE)
@@ -56,40 +56,39 @@ def stories(edition: str, year: int, month: int, part: int, now: datetime) -> Qu
 
 
 def _of(edition: str, now: datetime, updates: dict) -> Iterator[Part]:
-    for (year, month), newest, is_full in _months(edition, now):
-        marks = _marks(edition, year, month) if is_full else []
-        for place in range(len(marks), -1, -1):
-            told = updates.get((year, month), [])
-            changed = [at for mark, at in told if bisect_right(marks, mark) == place]
-            filled = marks[place][0] if place < len(marks) else newest
-            yield Part(edition, year, month, place + 1, max([filled, *changed]))
+    """The files of an edition. Where an old month's parts end is looked up only if something in it has changed."""
+    this = now.astimezone(UTC)
+    for (year, month), newest, many in _months(edition, now):
+        told = updates.get((year, month), [])
+        if many > SIZE and (told or (year, month) == (this.year, this.month)):
+            yield from _parted(edition, (year, month), newest, told)
+        else:
+            changed = max([newest, *(at for _mark, at in told)])
+            yield from (Part(edition, year, month, part, changed) for part in range(-(-many // SIZE), 0, -1))
 
 
-def _months(edition: str, now: datetime) -> Iterator[tuple[tuple[int, int], datetime, bool]]:
-    """Yield ((year, month), when its newest public story was published, whether one file is too small for it)."""
-    oldest = (
-        PublishedArticle.objects.of(edition).order_by("published_at", "id").values_list("pk", "published_at").first()
-    )
-    if oldest is None:
-        return
-    number, began = oldest
-    wanted = list(_back(now, began))
-    for start in range(0, len(wanted), TOGETHER):
-        batch = wanted[start : start + TOGETHER]
-        asked = {name: subquery for month in batch for name, subquery in _asked(edition, month, now).items()}
-        found = PublishedArticle.objects.filter(pk=number).annotate(**asked).values(*asked).get()
-        for year, month in batch:
-            if newest := found[f"newest_{year}_{month}"]:
-                yield (year, month), newest, found[f"more_{year}_{month}"] is not None
+def _parted(edition: str, month: tuple[int, int], newest: datetime, told: list) -> Iterator[Part]:
+    """The parts of a month, each with the moment at which something in it last changed."""
+    marks = _marks(edition, *month)
+    for place in range(len(marks), -1, -1):
+        changed = [at for mark, at in told if bisect_right(marks, mark) == place]
+        filled = marks[place][0] if place < len(marks) else newest
+        yield Part(edition, *month, place + 1, max([filled, *changed]))
 
 
-def _asked(edition: str, month: tuple[int, int], now: datetime) -> dict[str, Subquery]:
-    rows, name = _within(edition, *_bounds(*month)), "{}_{}".format(*month)
-    newest = rows.public(now).newest_first().values("published_at")[:1]
-    return {
-        f"newest_{name}": Subquery(newest),
-        f"more_{name}": Subquery(rows.newest_first().values("id")[SIZE : SIZE + 1]),
-    }
+def _months(edition: str, now: datetime) -> Iterator[tuple[tuple[int, int], datetime, int]]:
+    """Yield ((year, month), when its newest public story was published, how many it has, closed ones among them)."""
+    rows = PublishedArticle.objects.of(edition)
+    began = rows.order_by("published_at", "id").values_list("published_at", flat=True).first()
+    months = list(_back(now, began)) if began else []
+    stretches = [_bounds(*month) for month in months]
+    newest = of_each(within(rows.public(now)).newest_first().values("pk")[:1], stretches)
+    counted = within(rows).order_by().annotate(many=Func("pk", function="COUNT")).values("many")
+    there = [(*one, at) for *one, at in zip(months, stretches, newest, strict=True) if at]
+    dated = dict(rows.filter(pk__in=[number for *_, number in there]).values_list("pk", "published_at"))
+    many = of_each(counted, [stretch for _, stretch, _ in there])
+    for (month, _, number), count in zip(there, many, strict=True):
+        yield month, dated[number], count
 
 
 def _back(now: datetime, oldest: datetime) -> Iterator[tuple[int, int]]:

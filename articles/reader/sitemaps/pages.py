@@ -21,8 +21,10 @@ from articles.models.published import (
 from articles.models.region import Region
 from articles.models.seen import shown_q
 from articles.models.topic import Topic
+from articles.reader import agencies
 from articles.reader.feeds.entries import said, whole_size
 from articles.reader.sitemaps.urls import News, Url
+from articles.templatetags.addresses import with_default
 from articles.templatetags.newspaper import MEDIA
 
 NEWS_SINCE = timedelta(hours=48)
@@ -93,20 +95,23 @@ def _news(story: PublishedArticle) -> News:
 
 
 def _everywhere(name: str, whole: Whole) -> list[tuple[str, str]]:
-    return [(code, whole(reverse(f"{code}:{name}"))) for code in EDITIONS]
+    return with_default([(code, whole(reverse(f"{code}:{name}"))) for code in EDITIONS])
 
 
 def _standing(edition: str, whole: Whole) -> Iterator[Url]:
     pages = list(Page.objects.public().filter(edition__in=EDITIONS).only("edition", "slug", "changed_at"))
     for page in pages:
         same = [other for other in pages if other.slug == page.slug]
-        languages = [(other.edition, whole(other.address())) for other in same] if len(same) > 1 else []
+        languages = with_default([(other.edition, whole(other.address())) for other in same]) if len(same) > 1 else []
         if page.edition == edition:
             yield Url(whole(page.address()), page.changed_at, languages)
 
 
 def _lists(edition: str, now: datetime, whole: Whole) -> Iterator[Url]:
-    """Regions, topics and writers with something to read in this edition; the newest of it is when they changed."""
+    """Regions, topics and writers with something to read in this edition; the newest of it is when they changed.
+
+    Then the agencies whose photographs some edition shows: their page has no date of its own.
+    """
     shelves = (
         (Region, PublishedRegion, "region"),
         (Topic, PublishedTopic, "topic"),
@@ -116,5 +121,11 @@ def _lists(edition: str, now: datetime, whole: Whole) -> Iterator[Url]:
         rows = shelf.objects.public(now).of(edition).filter(**{name: OuterRef("pk")}).newest_first()
         things = model.objects.annotate(newest=Subquery(rows.values("published_at")[:1])).order_by("pk")
         for thing in things.filter(newest__isnull=False)[:MOST]:
-            languages = [(code, whole(thing.address(code))) for code in EDITIONS]
-            yield Url(whole(thing.address(edition)), thing.newest, languages)
+            yield _list(thing, edition, thing.newest, whole)
+    for agency in agencies.shown(now):
+        yield _list(agency, edition, None, whole)
+
+
+def _list(thing, edition: str, changed: datetime | None, whole: Whole) -> Url:
+    languages = with_default([(code, whole(thing.address(code))) for code in EDITIONS])
+    return Url(whole(thing.address(edition)), changed, languages)

@@ -14,6 +14,7 @@ from articles.reader.api.answer import machine, told
 from articles.reader.api.asked import read
 from articles.reader.page import page
 from articles.reader.story import find_withdrawn
+from articles.templatetags.addresses import own_address, whole_for
 
 
 @page
@@ -28,7 +29,7 @@ def openapi(request):
     read(request, (table.EDITION,))
     code = request.GET.get("edition", "en")
     with translation.override(code):
-        return told(description.openapi(request.build_absolute_uri("/")))
+        return told(description.openapi(own_address(request, "/")))
 
 
 @machine
@@ -36,7 +37,7 @@ def listed(request):
     """A page of stories, each as far as a list needs it."""
     asked = read(request, table.BY_NAME["api-stories"].parameters)
     found, older = stories.page(request, asked, timezone.now())
-    items = [ninjs.item(story, request.build_absolute_uri) for story in found]
+    items = [ninjs.item(story, whole_for(request)) for story in found]
     return told({"items": items, "links": links(request, "before", older)})
 
 
@@ -49,7 +50,7 @@ def story(request, number: str):
     if found is None:
         return gone(request, number)
     with translation.override(address_prefix(found.edition)):
-        return told(ninjs.whole_item(found, stories.siblings(found, now), request.build_absolute_uri))
+        return told(ninjs.whole_item(found, stories.siblings(found, now), whole_for(request)))
 
 
 def gone(request, number: str):
@@ -58,7 +59,7 @@ def gone(request, number: str):
     if found is None:
         raise Http404
     with translation.override(address_prefix(found.edition)):
-        return told(ninjs.withdrawn(found, request.build_absolute_uri), status=410)
+        return told(ninjs.withdrawn(found, whole_for(request)), status=410)
 
 
 @machine
@@ -89,14 +90,14 @@ def nowhere(request):
 def named(request, door: str, things, shape):
     asked = read(request, table.BY_NAME[door].parameters)
     found, older = names.some(things, asked.get("after", 0), asked["limit"])
-    items = [shape(thing, request.edition.code, request.build_absolute_uri) for thing in found]
+    items = [shape(thing, request.edition.code, whole_for(request)) for thing in found]
     return told({"items": items, "links": links(request, "after", older)})
 
 
 def links(request, name: str, older) -> dict:
     """Return {"self", "next"}: the whole addresses of this page and the one after it, which is left out at the end."""
-    found = {"self": request.build_absolute_uri()}
+    found = {"self": own_address(request, request.get_full_path())}
     if older:
         kept = {**request.GET.dict(), name: str(older)}
-        found["next"] = request.build_absolute_uri(f"{request.path}?{urlencode(kept)}")
+        found["next"] = own_address(request, f"{request.path}?{urlencode(kept)}")
     return found

@@ -5,11 +5,13 @@ from datetime import datetime
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.reader import archive
 from articles.reader.archive import Span
 from articles.reader.lists import listed
 from articles.reader.page import page
+from articles.reader.schema.pages import listing, of_archive
 from articles.text.dates import local_day
 
 
@@ -22,7 +24,8 @@ def years(request):
     rows = [
         {"year": year, "months": [month for month in there if month.first.year == year.first.year]} for year in found
     ]
-    return render(request, "reader/archive.html", {"rows": rows})
+    schema = listing(request, _("Archive by date"), request.path, ())
+    return render(request, "reader/archive.html", {"rows": rows, "schema": schema})
 
 
 @page
@@ -32,7 +35,8 @@ def year(request, **parts: str):
     there = archive.open_of(archive.months(here), now)
     if not there:
         raise Http404
-    return render(request, "reader/archive-year.html", {"span": here, "months": there, **neighbours(here, now)})
+    context = {"span": here, "months": there, "schema": of_archive(request, here), **neighbours(here, now)}
+    return render(request, "reader/archive-year.html", context)
 
 
 @page
@@ -52,6 +56,7 @@ def days(request, **parts: str):
         **listed(request, here.stories(now), now, number="pk"),
         **neighbours(here, now),
     }
+    context["schema"] = of_archive(request, here, context["stories"]) if context["is_first"] else None
     return render(request, "reader/archive-days.html", context)
 
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 from articles.reader.oembed import discovery
 from articles.reader.page import page
 from articles.reader.schema import story as schema
-from articles.reader.story import find, find_withdrawn, load, related
+from articles.reader.story import find, find_withdrawn, load
 from articles.reader.views.errors import gone
+from articles.templatetags.addresses import whole_for
 
 
 @page
@@ -21,10 +22,10 @@ def article(request, number: str, slug: str = "") -> HttpResponse:
     if (request.edition.code, number, slug) != (story.edition, str(story.pk), story.slug or "-"):
         return redirect(story.address(), permanent=True)
     cards = load(story, now)
-    context = {"story": story, "related": related(story, cards), "siblings": story.siblings, **reading_on(story, cards)}
+    context = {"story": story, "related": story.related, "siblings": story.siblings, **reading_on(story, cards)}
     context |= {"schema": schema.about(request, story)}
     response = render(request, "reader/article.html", context)
-    response.headers["Link"] = discovery(request.build_absolute_uri(story.short_address()), request.build_absolute_uri)
+    response.headers["Link"] = discovery(story.short_address(), whole_for(request))
     return response
 
 

@@ -22,6 +22,7 @@ from articles.reader.search.subjects import called
 BY_TIME = "newest"
 KNOWN = (*StoryFilters.base_filters, "sort", "before", "after")
 SUBJECTS = 3
+NOTHING = {"stories": [], "count": 0, "is_first": True, "older": None}
 
 
 @page
@@ -53,7 +54,10 @@ def answered(request, filters: StoryFilters) -> dict:
     kept = {name: request.GET[name] for name in filters.chosen()}
     found = (searched if "q" in kept else narrowed)(request, filters, kept, now)
     found |= {"chips": chips(request, filters, kept), "narrowed": bool(kept)}
-    return found if found["stories"] else found | ways_on(request, filters, kept, found.get("search"), now)
+    if found["stories"] or found["older"]:
+        return found
+    slip = None if found.get("subjects") else found.get("search")  # the name of a region is no slip of the hand
+    return found | ways_on(request, filters, kept, slip, now)
 
 
 def narrowed(request, filters: StoryFilters, kept: dict, now: datetime) -> dict:
@@ -66,10 +70,10 @@ def narrowed(request, filters: StoryFilters, kept: dict, now: datetime) -> dict:
 
 def searched(request, filters: StoryFilters, kept: dict, now: datetime) -> dict:
     """The page of a search; words that are none («؟») find nothing and are told so like any other."""
-    asked, by_time = question(kept["q"]), request.GET.get("sort") == BY_TIME
+    asked, by_time = question(kept["q"], request.edition.code), request.GET.get("sort") == BY_TIME
     search = filters.search(asked, request.edition.code, now, by_time=by_time)
     carried = {**kept, "sort": BY_TIME} if by_time else kept
-    found = results(request, search, carried) if asked else {"stories": [], "count": 0, "is_first": True}
+    found = results(request, search, carried) if asked else NOTHING
     other = {**kept} if by_time else {**kept, "sort": BY_TIME}
     if asked and list(kept) == ["q"] and found["is_first"] and not found["count"]:
         unfound.note(kept["q"])

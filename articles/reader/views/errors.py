@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
+from articles.models.old_address import OldAddress
 from articles.models.published import PublishedArticle
 from articles.reader import old_addresses
 from articles.reader.bare import bare
 from articles.reader.page import KEPT, page
 from articles.reader.room import DESK, edition_at
+from articles.reader.story import find_withdrawn
 
 WAYS_ON = 5  # stories
 PRINTED = ("edition", "slug", "headline", "short_headline", "published_at")
@@ -21,10 +23,18 @@ def not_found(request, exception=None):
         return missing(request, 404)
     edition = edition_at(request.path_info).code
     old = old_addresses.find(request, edition)
-    led = old and not old.gone and old_addresses.lead_on(old, edition)
-    response = led or missing(request, 410 if old and old.gone else 404)
+    response = (formerly(request, old, edition) if old else None) or missing(request, 404)
     response.headers["Cache-Control"] = KEPT
     return response
+
+
+def formerly(request, old: OldAddress, edition: str) -> HttpResponse | None:
+    """What is answered at an address of earlier days; None where readers may not see what it leads to."""
+    if old.gone:
+        return missing(request, 410)
+    if old.story and (withdrawn := find_withdrawn(old.story)):
+        return gone(request, withdrawn)
+    return old_addresses.lead_on(request, old, edition)
 
 
 def missing(request, status: int) -> HttpResponse:

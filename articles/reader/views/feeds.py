@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models.agency import Agency
 from articles.models.person import Person
@@ -11,6 +12,7 @@ from articles.models.topic import Topic
 from articles.reader.feeds import asked, source
 from articles.reader.feeds.answer import answered
 from articles.reader.page import page
+from articles.reader.schema import pages as schema
 
 
 @page
@@ -61,4 +63,4 @@ def browse(request, form: str) -> HttpResponse:
 @page
 def listing(request) -> HttpResponse:
     """Which feeds there are."""
-    return render(request, "reader/feeds.html")
+    return render(request, "reader/feeds.html", {"schema": schema.listing(request, _("News feeds"), request.path, ())})

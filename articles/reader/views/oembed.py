@@ -1,5 +1,8 @@
 """The card of a story or a photo, for another site that links to it."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -11,6 +14,7 @@ from articles.reader.api.answer import Refused, machine, told
 from articles.reader.api.asked import misunderstood, read
 from articles.reader.api.table import BY_NAME
 from articles.reader.story import find_withdrawn
+from articles.templatetags.addresses import whole_for
 
 NARROWEST = 120  # pixels: below that a card is no card
 
@@ -20,10 +24,10 @@ def card(request):
     """The card of the address that is asked for: JSON, or XML where that is asked."""
     asked = read(request, BY_NAME["oembed"].parameters)
     room = oembed.Room(asked.get("maxwidth", 100_000), asked.get("maxheight", 100_000))
-    found = oembed.place(asked["url"], request.get_host())
+    found = oembed.place(asked["url"], {request.get_host(), urlsplit(settings.SITE_ADDRESS).netloc})
     if found is None:
         raise Http404
-    said = (photo if found.kind == "photo" else story)(found, room, request.build_absolute_uri)
+    said = (photo if found.kind == "photo" else story)(found, room, whole_for(request))
     if asked["format"] == "xml":
         return HttpResponse(oembed.as_xml(said), content_type="text/xml; charset=utf-8")
     return told(said)

@@ -9,6 +9,7 @@ from articles.reader.oembed import discovery
 from articles.reader.page import page
 from articles.reader.photos import Page, elsewhere, find, footing, pages, printing, title
 from articles.reader.schema.pages import of_photo
+from articles.templatetags.addresses import whole_for
 
 
 @page
@@ -28,7 +29,7 @@ def photo(request, number: str) -> HttpResponse:
     schema = of_photo(request, here, context["title"], context["canonical"].address())
     context |= {"others": others, "schema": schema} if context["is_first"] else {"others": []}
     response = render(request, "reader/photo.html", context)
-    response.headers["Link"] = discovery(request.build_absolute_uri(own.address()), request.build_absolute_uri)
+    response.headers["Link"] = discovery(own.address(), whole_for(request))
     return response
 
 

@@ -1,6 +1,6 @@
 """A region's page: its stories and those of all its parts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.http import Http404
@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models.genre import Genre
 from articles.models.published import PublishedArticle, PublishedRegion
 from articles.models.region import Region
+from articles.reader.counts import counted
 from articles.reader.lists import listed
 from articles.reader.page import page
 from articles.reader.schema.pages import of_region
@@ -22,7 +23,7 @@ VOICES_SINCE = timedelta(days=90)
 def region(request, path: str):
     """The list of a region, newest first; its slug under another path leads to the right one."""
     now = timezone.now()
-    here, places = find(path)
+    here, places = find(path, request.edition.code, now)
     if here is None:
         return elsewhere(request, path)
     rows = PublishedRegion.objects.public(now).of(request.edition.code).filter(region=here)
@@ -31,9 +32,10 @@ def region(request, path: str):
     return render(request, "reader/region.html", {"region": here, "places": places, **context})
 
 
-def find(path: str) -> tuple[Region | None, list[Region]]:
-    """Return (the region at this path or None, its parts in order); one query for both."""
-    found = Region.objects.filter(Q(path=path) | Q(parent__path=path)).select_related("parent__parent__parent")
+def find(path: str, edition: str, now: datetime) -> tuple[Region | None, list[Region]]:
+    """Return (the region at this path or None, its parts in order), each with how many stories it has; one query."""
+    both = Region.objects.filter(Q(path=path) | Q(parent__path=path)).select_related("parent__parent__parent")
+    found = counted(both, edition, now)
     here = next((member for member in found if member.path == path), None)
     return here, [member for member in found if member.path != path]
 

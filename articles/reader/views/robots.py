@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from articles.editions import DEFAULT_EDITION, EDITIONS
 from articles.models.page import Page
-from articles.reader.hub import own_address
 from articles.reader.page import page
+from articles.templatetags.addresses import own_address
 
 RULES = "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n"
 TEXT = "text/plain; charset=utf-8"

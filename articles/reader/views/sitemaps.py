@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.editions import EDITIONS
-from articles.reader.hub import own_address
 from articles.reader.page import page
 from articles.reader.sitemaps import months, pages, urls
+from articles.templatetags.addresses import whole_for
 
 TYPE = "application/xml; charset=utf-8"
 
@@ -44,7 +44,3 @@ def month(request, edition: str, year: str, month: str, part: str | None = None)
 def news(request) -> HttpResponse:
     """The last two days, in all editions."""
     return HttpResponse(urls.urlset(pages.news(timezone.now(), whole_for(request))), content_type=TYPE)
-
-
-def whole_for(request):
-    return lambda path: own_address(request, path)

@@ -1,6 +1,6 @@
 // One picture on its way in: its place in the list, its progress, its state in words, and what it has become.
 import { make } from "./make.js";
-import { send } from "./photo-sending.js";
+import { saying, send } from "./photo-sending.js";
 
 const ENDED = ["added", "known", "twin", "refused", "left", "gone"];
 
@@ -58,17 +58,7 @@ export class IntakeFile {
   show(state) {
     this.state = state;
     this.place.dataset.state = state;
-    const percent = Math.round(100 * this.part);
-    const words = {
-      waiting: gettext("Waits for its turn"),
-      reading: gettext("Reading the file…"),
-      sending: interpolate(gettext("Sending… %s%"), [percent]),
-      away: gettext("No connection; goes on by itself"),
-      out: gettext("Waits until you have logged in"),
-      queue: gettext("All here; waits to be cut"),
-      cutting: gettext("All here; being cut…"),
-    };
-    this.words.textContent = words[state];
+    this.words.textContent = saying(state, this.part);
     this.bar.value = this.part;
     this.button.textContent = gettext("Stop");
     this.button.hidden = state === "cutting";

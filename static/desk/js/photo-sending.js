@@ -48,6 +48,20 @@ export async function send(file, { begin, onprogress = () => {}, signal, collect
   }
 }
 
+// The words for a state, when so much of the whole way (0 to 1) is done.
+export function saying(state, part) {
+  const words = {
+    waiting: gettext("Waits for its turn"),
+    reading: gettext("Reading the file…"),
+    sending: interpolate(gettext("Sending… %s%"), [Math.round(100 * part)]),
+    away: gettext("No connection; goes on by itself"),
+    out: gettext("Waits until you have logged in"),
+    queue: gettext("All here; waits to be cut"),
+    cutting: gettext("All here; being cut…"),
+  };
+  return words[state] ?? "";
+}
+
 // Announces the file and sends what is missing of it; returns what was answered to the announcement.
 async function deliver(sent) {
   sent.tell("reading");

@@ -1,6 +1,6 @@
 // One picture on its way from this device into the story: its progress, and the question whether a twin is wanted.
 import { make } from "./make.js";
-import { send } from "./photo-sending.js";
+import { saying, send } from "./photo-sending.js";
 import { patiently } from "./photo-talking.js";
 
 export class StripSending {
@@ -21,18 +21,9 @@ export class StripSending {
   }
 
   tell({ state, sent, size }) {
-    const percent = size ? Math.round((100 * sent) / size) : 0;
-    const words = {
-      waiting: gettext("Waits for its turn"),
-      reading: gettext("Reading the file…"),
-      sending: interpolate(gettext("Sending… %s%"), [percent]),
-      away: gettext("No connection; goes on by itself"),
-      out: gettext("Waits until you have logged in"),
-      queue: gettext("All here; waits to be cut"),
-      cutting: gettext("All here; being cut…"),
-    };
-    this.words.textContent = words[state] ?? "";
-    this.bar.value = (0.95 * percent) / 100;
+    const part = size ? (0.95 * sent) / size : 0;
+    this.words.textContent = saying(state, part);
+    this.bar.value = part;
   }
 
   async end(answer) {
