@@ -29,7 +29,7 @@ def words() -> dict[str, str]:
 
 
 def rare(bare: list[str]) -> str:
-    """Return a word that about so FEW stories have, by halving the list of words, the most frequent of which is first."""
+    """Return a word that about so FEW stories have, by halving the list of words: the most frequent is first."""
     from django.utils import timezone
 
     from articles.reader.search.found import Search
@@ -58,7 +58,8 @@ def addresses() -> dict[str, str]:
     rows = PublishedRegion.objects.public().of("ar").filter(region=region).newest_first()
     depth = min(DEEP * SIZE, rows.count() // 2)  # a small paper has no thousand pages: the middle of its list
     deep = Mark(*rows.values_list("published_at", "story_id")[depth])
-    word = words()
+    month = latest.filter(published_at__lt=older.replace(day=20)).values_list("published_at", "pk")[0]
+    word, mid = words(), Mark(*month)
 
     def found(*asked: str, **more: str) -> str:
         typed = quote(" ".join(word.get(name, name) for name in asked))
@@ -69,6 +70,8 @@ def addresses() -> dict[str, str]:
         "article": story.address(),
         "region, page 1": "/regions/world/",
         "region, page 1,000": f"/regions/world/?before={deep}",
+        "browse, page 1,000": f"/articles/?before={deep}",
+        "browse, up to a day": f"/articles/?to={older:%Y-%m-%d}",
         "browse, three filters": "/articles/?region=world&topic=water&from=2019-01-01",
         "browse, three that few stories meet": "/articles/?region=europe-1&topic=topic-3&person=5",
         "browse, pictures of an agency": "/articles/?agency=epa",
@@ -76,6 +79,7 @@ def addresses() -> dict[str, str]:
         "archive, all years": "/archive/",
         "archive, a month": f"/archive/{older:%Y/%m}/",
         "archive, a day": f"/archive/{older:%Y/%m/%d}/",
+        "archive, a month, page 20": f"/archive/{older:%Y/%m}/?before={mid}",
         "feed of a region": "/regions/world/feed.atom",
         "sitemap, index": "/sitemap.xml",
         "sitemap, a month": f"/sitemap-ar-{older:%Y-%m}.xml",

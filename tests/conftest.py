@@ -20,7 +20,7 @@ import pytest
 from tests.wants import wants
 
 BOTH_DOORS = frozenset({"default", "reader"})
-DATABASES = frozenset({"db", "transactional_db", "newspaper"})  # fixtures that lead to one
+DATABASES = frozenset({"db", "transactional_db", "refused_door", "newspaper"})  # fixtures that lead to one
 BROWSERS = Path(__file__).parent / "browser"
 LOOPBACK = ("127.", "::1", "localhost")
 connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
@@ -85,6 +85,17 @@ def own_door(transactional_db):
     yield connections["reader"]
     connections["reader"].close()
     connections["reader"] = shared
+
+
+@pytest.fixture
+def refused_door(django_db_setup, django_db_blocker):
+    """The restricted connection for what must be refused: as nothing is written by it, nothing need be swept up."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        door = connections.create_connection("reader")
+        yield door
+        door.close()
 
 
 # --- What runs here, and what does not -----------------------------------------------------------

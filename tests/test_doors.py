@@ -119,6 +119,8 @@ def test_closed_stories_are_seen_at_no_door(client, europe):
     for address, answer in knock_everywhere(client, *stories.values(), extra=knocked):
         found = [name for name in canaries_in(answer) if not asked_for(name, address)]
         assert not found, f"{found} at {address}; one of { {story.pk: state for state, story in stories.items()} }"
+        kind = answer.headers.get("Content-Type", "")
+        assert not kind.startswith("image/"), f"{kind} at {address}: no word can be read in a picture"
 
 
 def dealt(things, hands):

@@ -41,6 +41,7 @@ def answers(client, addresses):
             yield answer.url, client.get(answer.url)
 
 
+@pytest.mark.once
 def test_every_answer_is_strict(client, addresses):
     for address, answer in [*answers(client, addresses), ("/admin/login/", client.get("/admin/login/"))]:
         policy = answer.headers["Content-Security-Policy"]
@@ -51,23 +52,27 @@ def test_every_answer_is_strict(client, addresses):
         assert "geolocation=()" in answer.headers["Permissions-Policy"], address
 
 
+@pytest.mark.once
 def test_no_readers_answer_sets_a_cookie_or_varies_by_one(client, addresses):
     for address, answer in answers(client, addresses):
         assert not answer.cookies, address
         assert "cookie" not in answer.headers.get("Vary", "").lower(), address
 
 
+@pytest.mark.once
 def test_readers_get_the_same_bytes_whoever_they_are(client, admin_client, addresses):
     for address in addresses:
         assert client.get(address).content == admin_client.get(address).content, address
 
 
+@pytest.mark.once
 def test_pages_are_read_and_never_written(client, addresses):
     for address in addresses:
         if client.get(address).status_code == 200:
             assert client.post(address).status_code == 405, address
 
 
+@pytest.mark.once
 def test_a_page_names_no_other_host(client, addresses):
     for address, answer in answers(client, addresses):
         page = answer.content.decode(errors="replace")  # a picture has no words

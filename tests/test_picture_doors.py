@@ -87,9 +87,7 @@ def picture_doors(knocked, pictures):
     """The doors in whose bytes there is an address of one of these pictures, or of the words for who cannot see it."""
     told = [*(picture.cuts for picture in pictures), CANARIES["alt"]]
     return [
-        address
-        for address, answer in knocked
-        if any(each in said_by(answer) + repr(answer.headers) for each in told)
+        address for address, answer in knocked if any(each in said_by(answer) + repr(answer.headers) for each in told)
     ]
 
 

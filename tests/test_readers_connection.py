@@ -30,21 +30,21 @@ def test_the_desks_tables_are_among_the_closed_ones():
 
 
 @pytest.mark.parametrize("table", CLOSED_TABLES)
-def test_direct_sql_on_a_closed_table_is_refused(own_door, table):
+def test_direct_sql_on_a_closed_table_is_refused(refused_door, table):
     with pytest.raises(DatabaseError):
-        ask(own_door, f"SELECT * FROM {table}")
-    own_door.close()
+        ask(refused_door, f"SELECT * FROM {table}")
+    refused_door.close()
     with pytest.raises(DatabaseError):  # nor by the back door of a join or a subquery
-        ask(own_door, f"SELECT (SELECT count(*) FROM {table}) FROM articles_region")
+        ask(refused_door, f"SELECT (SELECT count(*) FROM {table}) FROM articles_region")
 
 
 @pytest.mark.parametrize("table", PUBLIC_TABLES)
-def test_public_tables_can_be_read_and_not_written(own_door, table):
-    ask(own_door, f"SELECT * FROM {table}")
+def test_public_tables_can_be_read_and_not_written(refused_door, table):
+    ask(refused_door, f"SELECT * FROM {table}")
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id", f"INSERT INTO {table} (id) VALUES (1)"):
-        own_door.close()
+        refused_door.close()
         with pytest.raises(DatabaseError):
-            ask(own_door, statement)
+            ask(refused_door, statement)
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_public_tables_can_be_read_and_not_written(own_door, table):
         "CREATE TEMPORARY TABLE stolen AS SELECT * FROM articles_article",
     ],
 )
-def test_the_house_cannot_be_rebuilt_from_the_readers_room(own_door, statement):
+def test_the_house_cannot_be_rebuilt_from_the_readers_room(refused_door, statement):
     with pytest.raises(DatabaseError):
-        ask(own_door, statement)
+        ask(refused_door, statement)
 
 
 WAYS_AROUND = [
@@ -78,10 +78,10 @@ WAYS_AROUND = [
 
 @pytest.mark.sqlite
 @pytest.mark.parametrize("opened", [False, True], ids=["at once", "when the text index is open"])
-def test_sqlite_gives_no_way_around(own_door, opened):
+def test_sqlite_gives_no_way_around(refused_door, opened):
     if opened:
-        assert ask(own_door, "SELECT rowid FROM articles_indextext WHERE articles_indextext MATCH 'x'") == []
-    assert [statement for statement in WAYS_AROUND if not is_refused(own_door, statement)] == []
+        assert ask(refused_door, "SELECT rowid FROM articles_indextext WHERE articles_indextext MATCH 'x'") == []
+    assert [statement for statement in WAYS_AROUND if not is_refused(refused_door, statement)] == []
 
 
 def is_refused(door, statement: str) -> bool:

@@ -148,6 +148,11 @@ class Migration(migrations.Migration):
             model_name='publishedarticle',
             index=models.Index(condition=models.Q(('updated_at__isnull', False)), fields=['updated_at'], name='published_updated'),
         ),
+        migrations.RemoveIndex(model_name='publishedarticle', name='published_withdrawn'),
+        migrations.AddIndex(
+            model_name='publishedarticle',
+            index=models.Index(condition=models.Q(('withdrawn_at__isnull', False)), fields=['edition', '-withdrawn_at'], name='published_withdrawn'),
+        ),
         migrations.RunPython(lay_out, clear_away),
         # How Python writes what the columns hold: the database, which would copy the whole table, is not told.
         migrations.SeparateDatabaseAndState(state_operations=[

@@ -59,7 +59,6 @@ class PublishedArticle(models.Model):
     corrections = models.JSONField(default=list, encoder=Letters)  # [{"kind", "text", "at": ISO 8601}, …]
     corrected_at = models.DateTimeField(null=True)
     updates = models.JSONField(default=list, encoder=Letters)  # [{"text", "at"}, …]: what was new, the latest last
-
     published_at = models.DateTimeField()  # readers see it from here on
     until = models.DateTimeField(null=True)  # and no longer from here on
     updated_at = models.DateTimeField(null=True)  # last changed for readers
@@ -93,7 +92,9 @@ class PublishedArticle(models.Model):
             models.Index(fields=["published_at"], name="published_next_start"),
             models.Index(fields=["until"], condition=Q(until__isnull=False), name="published_next_end"),
             models.Index(fields=["updated_at"], condition=Q(updated_at__isnull=False), name="published_updated"),
-            models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="published_withdrawn"),
+            models.Index(
+                fields=["edition", "-withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="published_withdrawn"
+            ),
             models.Index(
                 F("edition"),
                 F("corrected_at").desc(),

@@ -73,7 +73,7 @@ class Region(Named):
 
 
 def in_tree(regions: Iterable[Region], edition: str) -> list[Region]:
-    """Return the whole map in the newsroom's order, its parts behind each region; then by what the edition calls them."""
+    """Return these regions as the newsroom orders them, each with its parts behind it; then by name."""
     there = {region.path: region for region in regions}
     places = {path: (one.position, fold(one.name_in(edition)), one.pk) for path, one in there.items()}
 

@@ -54,8 +54,9 @@ class Span:
 
     def stories(self, now: datetime) -> QuerySet[PublishedArticle]:
         start, end = day_bounds(self.first, self.last, self.edition)
-        public = PublishedArticle.objects.public(now).of(self.edition.code).filter(published_at__gte=start)
-        return public.filter(published_at__lt=end) if end else public
+        rows = PublishedArticle.objects.of(self.edition.code).filter(published_at__gte=start)
+        rows = rows.filter(published_at__lt=end) if end else rows  # before «now»: SQLite goes by the first of two ends
+        return rows.public(now)
 
     def around(self, day: date) -> "Span":
         """Return the span of the same length that the day is in."""
@@ -108,7 +109,7 @@ def open_of(spans: Sequence[Span], now: datetime) -> list[Span]:
     if not spans:
         return []
     edition = spans[0].edition
-    there = within(PublishedArticle.objects.public(now).of(edition.code)).newest_first().values("pk")[:1]
+    there = within(PublishedArticle.objects.of(edition.code)).public(now).newest_first().values("pk")[:1]
     told = of_each(there, [day_bounds(span.first, span.last, edition) for span in spans])
     return [span for span, number in zip(spans, told, strict=True) if number]
 
@@ -116,9 +117,10 @@ def open_of(spans: Sequence[Span], now: datetime) -> list[Span]:
 def nearest(span: Span, now: datetime) -> tuple[Span | None, Span | None]:
     """Return the spans of the same length with the last story before this one, and with the first one after it."""
     start, end = day_bounds(span.first, span.last, span.edition)
-    public = PublishedArticle.objects.public(now).of(span.edition.code)
-    before = _day(public.filter(published_at__lt=start).newest_first(), span.edition)
-    after = _day(public.filter(published_at__gte=end).order_by("published_at", "id"), span.edition) if end else None
+    rows = PublishedArticle.objects.of(span.edition.code)
+    before = _day(rows.filter(published_at__lt=start).public(now).newest_first(), span.edition)
+    later = rows.filter(published_at__gte=end).public(now).order_by("published_at", "id") if end else rows.none()
+    after = _day(later, span.edition)
     return _around(span, before), _around(span, after)
 
 

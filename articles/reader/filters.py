@@ -170,7 +170,7 @@ class StoryFilters(django_filters.FilterSet):
         """
         lists = self.lists(edition)
         if not lists:
-            return self.illustrated(self.within(PublishedArticle.objects.public(now).of(edition)), "pk", now), "pk"
+            return self.illustrated(self.within(PublishedArticle.objects.of(edition)).public(now), "pk", now), "pk"
         if len(lists) > 1:
             lists.sort(key=lambda rows: rows.values("published_at")[:COUNTED].count())
         driver, *probes = lists

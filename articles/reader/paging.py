@@ -59,13 +59,25 @@ def leaf(
     with one that makes no sense, and where less than a page precedes it, this is the first page.
     """
     if mark := read_mark(after):
-        found = _walk(rows.filter(above(mark, number, at)), size + 1, number, at, upwards=True)
+        found = _walk(told_first(rows, above(mark, number, at)), size + 1, number, at, upwards=True)
         if len(found) > size:
             return Leaf(_numbers(found[1:]), newer=found[1], older=found[-1], is_first=False)
     began = None if mark else read_mark(before)
-    found = _walk(rows.filter(below(began, number, at)) if began else rows, size + 1, number, at)
+    found = _walk(told_first(rows, below(began, number, at)) if began else rows, size + 1, number, at)
     older = found[size - 1] if len(found) > size else None
     return Leaf(_numbers(found[:size]), newer=found[0] if began and found else None, older=older, is_first=not began)
+
+
+def told_first(rows: QuerySet, condition: Q) -> QuerySet:
+    """Return the rows that meet the condition too, which the database is told before all others.
+
+    SQLite goes by the first of two ends on one index: by «now», said first, it walks from the newest story to the mark.
+    """
+    told = len(rows.query.where.children)
+    rows = rows.filter(condition)
+    where = rows.query.where
+    where.children = [*where.children[told:], *where.children[:told]]
+    return rows
 
 
 def _walk(rows: QuerySet, wanted: int, number: str, at: str, *, upwards: bool = False) -> list[Mark]:

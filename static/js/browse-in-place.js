@@ -66,7 +66,7 @@ function arrive(move) {
   if (wrong) wrong.focus();
   else if (move) heading.focus({ preventScroll: true });
   const { top, bottom } = heading.getBoundingClientRect();
-  if (move && !wrong && (top < 0 || bottom > innerHeight)) heading.scrollIntoView();
+  if (move && !wrong && (top < 0 || bottom > innerHeight)) heading.scrollIntoView({ behavior: "instant" });
 }
 
 form.addEventListener("submit", (event) => {

@@ -29,6 +29,9 @@ def test_results_change_in_place_and_the_address_with_them(page):
     assert question(page) == {"q": word} and page.evaluate("window.stays")
     assert page.locator("#said").inner_text() == page.locator("#found").inner_text() != ""
     assert page.locator(".result mark").count() and page.evaluate("document.activeElement.id") == "id_q"
+    page.locator(".result .card__title a").first.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement.closest('.result')).outlineStyle") == "solid"
+    assert not violations(page)
     page.select_option("#id_region", index=1)
     page.click("#filters button")
     page.wait_for_url("**region=**")
@@ -47,6 +50,44 @@ def test_results_change_in_place_and_the_address_with_them(page):
     page.press("#id_from", "Enter")
     page.wait_for_selector("#id_from_wrong")
     assert page.evaluate("document.activeElement.id") == "id_from" and not violations(page)
+
+
+def test_an_answer_that_comes_late_overwrites_nothing(page):
+    word = a_word(page)
+    page.fill("#id_q", word)
+    page.press("#id_q", "Enter")
+    page.wait_for_selector(".result mark")
+    held = []
+    page.route("**/articles/**", lambda route: held.append(route))
+    page.evaluate("history.back()")
+    page.wait_for_url(lambda url: "q=" not in url)
+    page.evaluate("history.forward()")
+    page.wait_for_url("**q=**")
+    page.press("#id_q", "Enter")
+    page.wait_for_selector("#results[aria-busy=true]")
+    page.fill("#id_q", "كلمة أخرى")
+    while held:  # the first has been given up, the second is still wanted
+        held.pop().continue_()
+    page.wait_for_selector("#results:not([aria-busy])")
+    assert page.locator(".result mark").count() and question(page) == {"q": word}
+    assert page.input_value("#id_q") == "كلمة أخرى"
+
+
+def test_on_a_telephone_the_answer_comes_before_the_filters(phone):
+    phone.goto("/articles/")
+    phone.locator("#filters summary").tap()
+    phone.select_option("#id_region", index=1)
+    phone.locator("#filters button").tap()
+    phone.wait_for_url("**region=**")
+    phone.wait_for_selector("#results > .chips")
+    place = phone.locator("#found").bounding_box()
+    assert 0 <= place["y"] < phone.viewport_size["height"] and not phone.locator("#id_region").is_visible()
+    phone.locator("#id_q").tap()
+    phone.locator("#id_q").press_sequentially(a_word(phone)[:4])
+    first = phone.locator("#suggested li").first
+    address = first.get_attribute("data-address")
+    first.tap()
+    phone.wait_for_url(lambda url: unquote(urlsplit(url).path) == unquote(address))
 
 
 def test_suggestions_are_a_combobox_that_moves_nothing(page):

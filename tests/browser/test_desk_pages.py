@@ -1,4 +1,7 @@
-"""The desk as each of the cast sees it: nothing for axe to say, nothing refused, nothing beside the screen."""
+"""The desk as each of the cast sees it: nothing for axe to say, nothing refused, nothing beside the screen.
+
+A page is opened once, on a desk's screen, and then narrowed to a telephone's.
+"""
 
 import pytest
 
@@ -33,26 +36,33 @@ def others_of(page, path: str) -> str:
 
 
 def judge(page, path: str) -> None:
-    """Open the page and hear what axe says of it by day; by night only of the colours, which is all that changes."""
-    page.emulate_media(color_scheme="light")
+    """Open the page and hear what axe says of it on every screen."""
+    page.set_viewport_size(SCREENS["desk"])
     page.goto(path)
     page.wait_for_function("document.fonts.status === 'loaded' && document.readyState === 'complete'")
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{path} is {wide} px wider than the screen"
     assert page.locator("h1").count() == 1, path
     assert not page.context.complaints, page.context.complaints
-    found = violations(page)
-    page.emulate_media(color_scheme="dark")
-    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")  # colours glide into the night
-    found += violations(page, rules=COLOURS)
+    for name, screen in SCREENS.items():
+        page.set_viewport_size(screen)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{path} is {wide} px wider than the {name}"
+        assert not heard(page), f"{path} on the {name}"
+
+
+def heard(page) -> list[str]:
+    """What axe says of the page by day; by night only of the colours, which is all that changes."""
+    found = []
+    for scheme, rules in (("light", None), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")  # colours glide into the night
+        found += violations(page, rules=rules)
     page.context.complaints.clear()  # axe itself tries inline styles, and the policy refuses them
-    assert not found, path
+    return found
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("login", ROOMS)
-def test_every_room(desk, login, screen):
-    page = desk(login, viewport=SCREENS[screen])
+def test_every_room(desk, login):
+    page = desk(login)
     rooms = [*ROOMS[login], first_of(page, "/admin/articles/article/"), first_of(page, "/admin/articles/photo/")]
     if login == "layla":
         page.goto("/admin/articles/article/?state=changes")
@@ -99,7 +109,7 @@ def test_marks_are_written_by_keys_and_taken_back(desk):
 
 
 def test_the_versions_of_a_story(desk):
-    page = desk("layla", viewport=SCREENS["desk"])
+    page = desk("layla")
     story = first_of(page, "/admin/articles/article/").removesuffix("change/")
     page.goto(f"{story}change/")
     page.fill("#id_headline", "عنوان آخر تماماً للمادة نفسها")
@@ -108,7 +118,5 @@ def test_the_versions_of_a_story(desk):
     page.goto(f"{story}revisions/")
     ways = [page.locator(f".versions-list a[href*='/{end}/']").last for end in ("restore", "revisions")]
     addresses = [way.get_attribute("href") for way in ways]
-    for screen in SCREENS.values():
-        page.set_viewport_size(screen)
-        for path in (f"{story}revisions/", f"{story}compare/", *addresses):
-            judge(page, path)
+    for path in (f"{story}revisions/", f"{story}compare/", *addresses):
+        judge(page, path)

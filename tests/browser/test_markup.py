@@ -17,6 +17,7 @@ from tests.wants import vnu_jar
 FIRST = [f"/{edition.prefix}" for edition in EDITIONS.values()]
 LOOKS = re.compile(r"class=\"(?:article page )?(article--opinion|article__scene)\"")  # stories that look like no other
 STARTS = (*FIRST, *(f"{first}no-such-page/" for first in FIRST), "/admin/login/")
+ASKED = ("q=a&region=world&photos=on", "q=qzxv&from=1/1/2024", "q=%D9%81%D9%8A&from=31/2/2025&to=x&topic=x")
 
 
 def fetch(url: str) -> str:
@@ -34,7 +35,8 @@ def kind(path: str, page: str = "") -> str:
     first, *rest = path.strip("/").split("/")
     edition, first, rest = (first, *rest[:1], rest[1:]) if first in EDITIONS and rest else ("", first, rest)
     look = LOOKS.search(page) if first == "articles" and rest else None
-    return f"{edition}/{first}{'/…' if rest else ''}{' ' + look[1] if look else ''}"
+    deep = len(rest) if first == "archive" else min(1, len(rest))  # a year, a month and a day have a page each
+    return f"{edition}/{first}{'/…' * deep}{' ' + look[1] if look else ''}"
 
 
 def links(page: str, base: str) -> list[str]:
@@ -67,9 +69,10 @@ def is_story(path: str) -> bool:
 
 @pytest.mark.once
 @pytest.mark.html
-def test_every_kind_of_page_is_valid_html(kinds, tmp_path):
+def test_every_kind_of_page_is_valid_html(newspaper, kinds, tmp_path):
+    questions = [f"{first}articles/?{asked}" for first in FIRST for asked in ASKED]  # to which no link leads
     files = {}
-    for number, (path, page) in enumerate(kinds.items()):
+    for number, (path, page) in enumerate({**kinds, **{one: fetch(newspaper.url + one) for one in questions}}.items()):
         file = tmp_path / f"{number}.html"
         file.write_text(page)
         files[file.name] = path

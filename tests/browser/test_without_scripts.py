@@ -20,6 +20,7 @@ pytestmark = pytest.mark.once
 MOST = 500  # pages: far more than the demo has; a crawl that reaches it has lost its way
 LINK = re.compile(r"<a\b[^>]*\shref=\"([^\"]*)\"")
 NAMED = re.compile(r"\sid=\"([^\"]+)\"")
+FOR_PROGRAMS = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"}
 PARAGRAPH = re.compile(r"<p\b[^>]*>\s*[^<\s]")
 
 
@@ -29,13 +30,19 @@ def is_page(address: str, site: str) -> bool:
 
 
 def read(address: str) -> str:
-    """The page as it comes, which must be there, say what it is, and have everything that it points at in itself."""
+    """The page as it comes, which must be there, say what it is, and have everything that it points at in itself.
+
+    Of what is for programs, which must be there too, nothing is returned.
+    """
     try:
         with urlopen(address, timeout=30) as answer:
-            page = answer.read().decode()
+            kind, page = answer.headers.get_content_type(), answer.read().decode()
     except HTTPError as error:
         error.close()
         raise AssertionError(f"{address} answers {error.code}") from None
+    if kind != "text/html":
+        assert kind in FOR_PROGRAMS and page, (address, kind)
+        return ""
     assert page.count("<h1") == 1, address
     places = {*NAMED.findall(page), "", "top"}
     missing = [link for link in LINK.findall(page) if link.startswith("#") and link[1:] not in places]
@@ -51,7 +58,7 @@ def read_on(start: str, is_ours) -> dict[str, str]:
     with ThreadPoolExecutor(3) as readers:
         while waiting:
             found = dict(zip(waiting, readers.map(read, waiting), strict=True))
-            pages |= found
+            pages |= {address: page for address, page in found.items() if page}
             links = {
                 urldefrag(urljoin(address, unescape(link))).url
                 for address, page in found.items()

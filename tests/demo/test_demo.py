@@ -50,6 +50,7 @@ def test_the_demo_is_entered_once_and_kept_fresh(pictures_on_the_shelf, time_mac
     assert "password" in capsys.readouterr().out
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_seeding_that_was_interrupted_is_simply_run_again(pictures_on_the_shelf, monkeypatch):
     with monkeypatch.context() as power_cut:
@@ -84,6 +85,7 @@ def before_the_younger_editions(monkeypatch):
         yield then
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_an_older_demo_gains_the_new_editions_and_keeps_what_editors_did(
     pictures_on_the_shelf, before_the_younger_editions
@@ -113,6 +115,7 @@ def test_an_older_demo_gains_the_new_editions_and_keeps_what_editors_did(
     assert Article.objects.count() == len(STORIES) + 1 and Page.objects.count() == len(PAGES)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_new_stories_of_an_older_demo_are_of_the_same_day(
     pictures_on_the_shelf, before_the_younger_editions, time_machine
@@ -126,6 +129,7 @@ def test_new_stories_of_an_older_demo_are_of_the_same_day(
         assert timezone.now() - newest.published_at < timedelta(hours=2), edition
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_translation_made_at_the_desk_keeps_its_original(pictures_on_the_shelf, before_the_younger_editions):
     call_command("seed_demo")
@@ -137,6 +141,7 @@ def test_a_translation_made_at_the_desk_keeps_its_original(pictures_on_the_shelf
     assert Article.objects.get(edition="fa", slugline="wind-ship").translation_of is None
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_picture_is_known_by_itself_and_not_by_its_words(monkeypatch):
     monkeypatch.setattr(manuscript, "pictures", lambda: [PICTURES["columnist-4"]])

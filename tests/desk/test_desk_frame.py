@@ -1,8 +1,11 @@
 """What Django's own pages become at this desk: the ways to them, what they name, what they do not offer."""
 
+import re
+
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from articles.publishing.publish import correct
 from tests.makers import a_photo, a_region, a_story, an_agency, an_article, somebody
@@ -32,6 +35,23 @@ def test_a_telephone_finds_every_desk_on_the_front_page(layla):
     ways = page(layla, "/admin/").partition('class="desks"')[2].partition("</nav>")[0]
     for noun in ("article", "photo", "region", "activity"):
         assert f'href="/admin/articles/{noun}/"' in ways
+
+
+def test_the_front_page_leads_who_adds_photos_to_where_they_come_in(salma, omar):
+    reporters = User.objects.get(username="omar").groups.get()
+    reporters.permissions.remove(Permission.objects.get(codename="add_photo"))
+    way = reverse("admin:articles_photo_intake")
+    for client, adds in ((salma, True), (omar, False)):
+        acts = page(client, "/admin/").partition('class="home-acts"')[2].partition("</div>")[0]
+        assert (f'href="{way}"' in acts) == adds == (client.get(way).status_code == 200)
+
+
+@pytest.mark.parametrize("noun", ["article", "photo", "agency", "page", "collection"])
+def test_an_empty_box_whose_text_says_which_way_it_runs_has_a_placeholder(salma, layla, noun):
+    """Only so can the style sheet let it run as the page does while nothing is in it."""
+    client = salma if noun == "collection" else layla
+    boxes = re.findall(r'<(?:input|textarea)[^>]* dir="auto"[^>]*>', page(client, f"/admin/articles/{noun}/add/"))
+    assert boxes and not [box for box in boxes if " placeholder=" not in box]
 
 
 def test_what_is_in_use_is_not_offered_for_deletion_and_says_where_it_stands(layla):

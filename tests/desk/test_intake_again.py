@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from articles.desk.intake import finishing
+from articles.desk.intake.shown import halves
 from articles.models.photo import Photo
 from articles.models.provenance import Collection, Provenance
 from articles.models.upload import Upload
@@ -85,6 +86,13 @@ def test_what_somebody_else_has_brought_is_half_sent_no_longer(salma, omar, smal
     taken(omar, file)
     assert begun(salma, file).json()["state"] == "known"
     assert "data-half" not in salma.get(HERE).content.decode() and files("uploads") == set()
+
+
+@pytest.mark.parametrize(("received", "told"), [(1, 0), (500, 50), (999, 99), (1000, 99)])
+def test_what_is_half_sent_is_never_told_as_all_there(db, received, told):
+    half = {"by": somebody("salma"), "size": 1000, "received": received, "digest": "d" * 64}
+    Upload.objects.create(key="k", **half)
+    assert [each["percent"] for each in halves(half["by"])] == [told]
 
 
 # --- What tells nothing --------------------------------------------------------------------------

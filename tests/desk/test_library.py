@@ -204,3 +204,13 @@ def test_the_picker_of_a_story_searches_the_same_and_goes_on_by_key(omar):
     assert "tile--barred" in first["html"]
     second = omar.get(f"{picker}?q=الجسر&after={first['after']}").json()
     assert second["html"].count("data-photo=") == 2 and second["after"] == 0 and "narrow" not in second
+
+
+def test_a_credit_runs_as_the_words_of_its_photo_in_the_library_and_as_its_story_in_the_strip(layla):
+    photos = [a_photo(edition=edition, photographer="Sami") for edition in ("ar", "en")]
+    shown = layla.get(LIBRARY).content.decode()
+    assert [way in shown for way in ('<bdi dir="rtl"><b>Sami', '<bdi dir="ltr"><b>Sami')] == [True, True]
+    for edition, way in (("ar", "rtl"), ("en", "ltr")):
+        article = an_article(edition=edition, photos=photos)
+        strip = layla.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+        assert strip.count(f'<bdi dir="{way}"><b>(Sami') == 2

@@ -46,6 +46,11 @@ def test_what_leads_nowhere_or_to_two_places_is_told_so(layla, form):
     assert not OldAddress.objects.exists()
 
 
+def test_a_target_that_makes_no_sense_is_not_missed_as_well(layla):
+    form = layla.post(ADD, {"path": "/x", "story": 999_999_999}).context["adminform"].form
+    assert list(form.errors) == ["story"]
+
+
 def test_a_second_row_for_one_address_is_refused(layla):
     topic = a_topic()
     assert layla.post(ADD, {"path": "/قديم", "topic": topic.pk}).status_code == 302

@@ -260,6 +260,7 @@ def addresses():
     return sorted(set(walk(get_resolver().url_patterns)))
 
 
+@pytest.mark.once
 def test_every_address_of_the_desk_is_strict(cast, admin_client):
     a_region()
     seen = 0

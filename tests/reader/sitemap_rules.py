@@ -1,7 +1,6 @@
 """The rules of the sitemaps' public schemas as code: sitemap and siteindex 0.9, Google's image 1.1 and news 0.9.
 
-The schemas themselves are not kept here: sitemaps.org gives its own under terms (CC BY-SA) that are not this paper's,
-and Google's say nothing of being passed on.
+The schemas themselves are not kept here: sitemaps.org gives its own under CC BY-SA, which is not this paper's licence.
 """
 
 import re

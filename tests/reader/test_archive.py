@@ -1,5 +1,6 @@
 """The archive by the calendar: days of the edition, and only those that have stories."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -128,3 +129,24 @@ def test_the_map_shows_every_region_under_the_one_it_is_part_of(client, db):
     text = client.get("/regions/").content.decode().partition("<main")[2].partition("</main")[0]
     places = [text.index(f'href="/regions/{path}/"') for path in ("world", "world/asia", "world/asia/korea")]
     assert places == sorted(places)
+
+
+def test_a_region_says_how_many_stories_each_of_its_parts_holds(client, db, monkeypatch):
+    europe = a_region("europe", parent=a_region("world"))
+    a_region("asia", parent=europe.parent)
+    for _ in range(3):
+        a_story(region=europe)
+    CLOSED["embargoed"](region=europe)
+    a_story(region=europe, edition="en")
+    for page in ("/regions/world/", "/regions/"):
+        text = client.get(page).content.decode()
+        assert re.findall(r'<span class="vh">(: [^<]*)', text.partition("<main")[2]) == [": 3 مواد"] * 2, page
+    monkeypatch.setattr("articles.reader.counts.MOST", 1)
+    assert {place.stories for place in client.get("/regions/world/").context["places"]} == {2, 0}
+
+
+@pytest.mark.parametrize("year", [1881, 1702])
+def test_stories_of_the_first_newspapers_are_in_the_archive_and_no_date_breaks_it(client, archive, year):
+    printed(year, 3, 1, 12)
+    assert client.get("/archive/").status_code == client.get("/archive/2024/").status_code == 200
+    assert client.get(f"/archive/{year}/03/01/").status_code == (200 if year > 1800 else 404)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from articles.models.spelling import Spelling
 from tests.makers import CLOSED, a_person, a_photo, a_region, a_story, a_topic
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,17 @@ def test_who_bears_the_name_that_was_searched_stands_above_the_results(client, d
         found = asked(client, q=words).context["subjects"]
         assert len(found) == 1 and found[0].thing.address("ar").startswith(address), words
     assert asked(client, q="مياه البحر").context["subjects"] == []
+
+
+def test_a_name_is_known_in_the_desks_other_spellings_and_no_other_word_is_meant(client, db):
+    americas, signed = a_region("americas", name="أميركا"), [a_person("إنستغرام بلس")]
+    a_story(headline="ماريكا القديمة", body="نص.", region=americas, people=signed)
+    for ways in ("أميركا\nأمريكا", "إنستغرام\nإنستجرام"):
+        Spelling.objects.create(words=ways)
+    for words in ("امريكا", "أميركا", "إنستجرام بلس"):
+        page = asked(client, q=words).context
+        assert len(page["subjects"]) == 1 and page["meant"] is None, words
+    assert asked(client, q="ميركا").context["subjects"] == []
 
 
 @pytest.mark.parametrize("state", CLOSED)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.http import http_date
 
 from articles.models.photo import Photo
 from articles.models.published import PublishedArticle, PublishedPhoto
@@ -21,7 +22,8 @@ def story(europe):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_feed_that_has_not_changed_is_not_sent_again(client, story, form):
+def test_a_feed_that_has_not_changed_is_not_sent_again(client, story, form, time_machine):
+    time_machine.move_to(timezone.now() + timedelta(minutes=1))
     first = client.get(f"/feed.{form}")
     etag, changed = first.headers["ETag"], first.headers["Last-Modified"]
     for known in ({"if-none-match": etag}, {"if-none-match": f"W/{etag}"}, {"if-modified-since": changed}):
@@ -31,6 +33,20 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client, story, form):
         updated_at=timezone.now() + timedelta(seconds=-1), headline="غيره"
     )
     assert client.get(f"/feed.{form}", headers={"if-none-match": etag}).status_code == 200
+
+
+def test_what_comes_in_the_second_of_an_answer_is_not_missed(client, europe, time_machine):
+    """A date has whole seconds: who asks by it alone must not be told of a second that was not over."""
+    second = timezone.now().replace(microsecond=0) + timedelta(minutes=1)
+    time_machine.move_to(second + timedelta(milliseconds=100), tick=False)
+    a_story(region=europe, at=second)
+    early = client.get("/feed.rss")
+    assert "Last-Modified" not in early.headers and early.headers["ETag"]
+    time_machine.move_to(second + timedelta(milliseconds=900), tick=False)
+    a_story(region=europe, at=second)
+    time_machine.move_to(second + timedelta(seconds=1), tick=False)
+    late = client.get("/feed.rss", headers={"if-modified-since": http_date(second.timestamp() - 1)})
+    assert late.status_code == 200 and late.headers["Last-Modified"] == http_date(second.timestamp())
 
 
 def test_what_leaves_a_feed_by_the_clock_counts_as_a_change(client, europe, time_machine):

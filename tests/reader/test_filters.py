@@ -1,5 +1,6 @@
 """What the archive answers to, and how it says that it does not understand."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -47,7 +48,21 @@ def test_filters_narrow_together(client, wanted):
     assert wanted.pk not in found(client, **asked, to=f"{year_ago:%Y-%m-%d}")
 
 
-@pytest.mark.parametrize("day", ["31/01/2025", "٣١/٠١/٢٠٢٥", "۳۱/۰۱/۲۰۲۵", "2025-01-31", " 31.1.2025 "])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "31/01/2025",
+        "٣١/٠١/٢٠٢٥",
+        "۳۱/۰۱/۲۰۲۵",
+        "2025-01-31",
+        " 31.1.2025 ",
+        "٣١\u200f/١\u200f/٢٠٢٥",  # as telephones write it
+        "٣١؍١؍٢٠٢٥",
+        "31 / 1 / 2025",
+        "31 يناير 2025",
+        "٣١ كانون الثاني ٢٠٢٥",
+    ],
+)
 def test_days_are_read_as_people_write_them(client, db, day):
     form = client.get("/articles/", {"from": day}).context["form"]
     assert form.is_valid(), form.errors
@@ -78,6 +93,12 @@ def test_what_makes_no_sense_is_told_at_its_field(client, wanted, name, value):
     assert "<b>" not in text.partition('class="filters"')[2].partition("</details>")[0]
 
 
+@pytest.mark.parametrize("day", ["31/02/2025", "٣١/٢/٢٠٢٥", "2025-13-01", "2025/2/30"])
+def test_a_day_that_no_calendar_has_is_not_said_to_be_written_wrong(client, db, day):
+    errors = client.get("/en/articles/", {"from": day}).context["form"].errors
+    assert errors["from"] == ["The calendar has no such day."]
+
+
 def test_a_period_ends_after_it_begins(client, db):
     form = client.get("/articles/", {"from": "2/1/2025", "to": "1/1/2025"}).context["form"]
     assert list(form.errors) == ["to"]
@@ -91,3 +112,23 @@ def test_the_last_day_belongs_to_the_period(client, wanted):
 def test_a_chip_leads_to_the_page_without_it(client, wanted):
     chips = client.get("/articles/", {"region": "europe", "topic": "water"}).context["chips"]
     assert [chip["without"] for chip in chips] == ["/articles/?topic=water", "/articles/?region=europe"]
+
+
+def test_choices_stand_in_the_order_of_the_page_whatever_the_database(client, db):
+    """Regions behind those that they are part of; all else by what the edition calls it."""
+    asia, east = a_region("asia", name="آسيا", position=2), a_region("asia-east", name="الشرق", position=2)
+    a_region("africa", name="أفريقيا", position=1)
+    for place, (slug, name) in enumerate([("zebra", "أولى"), ("lake", "ثانية")]):
+        a_region(slug, parent=asia, name=name, position=place)
+    names = [("water", "المياه", "Alpha"), ("rail", "أسعار", "Gamma"), ("bread", "بحر", "beta")]
+    for slug, name, other in names:
+        a_story(region=east, topics=[a_topic(slug, name=name, other_names={"en": other})])
+
+    def offered(address: str, name: str) -> list[str]:
+        select = client.get(address).content.decode().partition(f'name="{name}"')[2].partition("</select>")[0]
+        return re.findall(r'<option value="([^"]+)"', select)
+
+    regions = [slug for slug in offered("/articles/", "region") if slug != "europe"]
+    assert regions == ["africa", "asia", "zebra", "lake", "asia-east"]
+    assert offered("/articles/", "topic") == ["rail", "water", "bread"]
+    assert offered("/en/articles/", "topic") == ["water", "bread", "rail"]

@@ -37,7 +37,9 @@ def test_a_story_keeps_to_its_budget(client, newspaper, count):
         newest.link_rows.create(target=target)
     newest.link_rows.create(url="https://example.org/", title="موقع آخر")
     update(newest, by=somebody("layla"))
-    assert asked(client, PublishedArticle.objects.get(pk=newest.pk).address()) <= 9  # one of them asks the index
+    address = PublishedArticle.objects.get(pk=newest.pk).address()
+    client.get(address)  # how common a word is PostgreSQL is asked by the first, for five minutes
+    assert asked(client, address) <= 9  # one of them asks the index
     assert asked(client, f"/next/{newest.pk}/") <= 8
 
 

@@ -1,6 +1,6 @@
-"""The part of schema.org's vocabulary (release 29) that the paper uses: types with their parents, properties by domain.
+"""The part of schema.org's vocabulary that the paper uses: types with their parents, properties by domain.
 
-Written from the vocabulary. Values that are things are held to the ranges of their properties as well.
+Values that are things are held to the ranges of their properties as well.
 """
 
 PARENTS = {

@@ -50,6 +50,7 @@ class OldAddressForm(forms.ModelForm):
     def clean_story(self):
         number = self.cleaned_data["story"]
         if number is not None and not Article.objects.filter(pk=number).exists():
+            self.instance.story = number  # it is told that it is wrong, and not that it is missing
             raise forms.ValidationError(_("There is no story with this number. It stands in the story's address."))
         return number
 

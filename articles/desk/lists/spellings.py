@@ -37,7 +37,7 @@ class SpellingAdmin(Folded, Asking, admin.ModelAdmin):
     """What readers' search and the desk's own go by from the moment it is saved."""
 
     form = SpellingForm
-    list_display = ("__str__",)
+    list_display = ("ways",)
     search_fields = ("words",)
     ordering = ("words",)
     fields = ("words", "finds")
@@ -49,6 +49,10 @@ class SpellingAdmin(Folded, Asking, admin.ModelAdmin):
 
     def get_fields(self, request, obj=None):
         return self.fields if obj else self.fields[:-1]
+
+    @admin.display(description=gettext_lazy("ways of writing"), ordering="words")
+    def ways(self, spelling):
+        return str(spelling)
 
     def said_in(self, spelling):
         return spelling.words.splitlines()

@@ -29,7 +29,7 @@ def answered(request, form: str, source: Source) -> HttpResponse:
     stories = clerk.stories([*source.numbers, *source.corrected], now)
     feed = composed(clerk, form, source, entries(clerk, form, source, stories))
     content, kind = FORMS[form].written(feed), f"{FORMS[form].TYPE}; charset=utf-8"
-    response = unless_known(request, content, kind, last_change(edition.code, source, stories, now))
+    response = unless_known(request, content, kind, last_change(edition.code, source, stories, now), now)
     if linked := links(request, source.address(form)):
         response.headers["Link"] = linked
     return response
@@ -83,17 +83,28 @@ def changes(row: PublishedPhoto, now: datetime) -> list[datetime]:
 
 
 def endings(edition: str, now: datetime) -> list[datetime]:
-    """The moments at which a story of the edition last ended or was withdrawn; each from the head of an index."""
-    stories = PublishedArticle.objects.of(edition)
+    """The moments at which a story last ended, in any edition, or was withdrawn; each from the head of an index."""
+    stories = PublishedArticle.objects
     over = stories.filter(until__lte=now).order_by("-until").values_list("until", flat=True)
-    gone = stories.filter(withdrawn_at__lte=now).order_by("-withdrawn_at").values_list("withdrawn_at", flat=True)
+    gone = (
+        stories.of(edition)
+        .filter(withdrawn_at__lte=now)
+        .order_by("-withdrawn_at")
+        .values_list("withdrawn_at", flat=True)
+    )
     return [*over[:1], *gone[:1]]
 
 
-def unless_known(request, content: bytes, kind: str, changed: datetime) -> HttpResponse:
-    """Return the content, or 304 to whoever has it (RFC 9110, 13: the ETag decides where there is one)."""
-    etag, moment = f'"{sha256(content).hexdigest()[:32]}"', int(changed.timestamp())
+def unless_known(request, content: bytes, kind: str, changed: datetime, now: datetime) -> HttpResponse:
+    """Return the content, or 304 to whoever has it (RFC 9110, 13: the ETag decides where there is one).
+
+    What has changed in this second may change in it again: no date tells yet which of the two somebody has (8.8.2.2).
+    """
+    etag, second = f'"{sha256(content).hexdigest()[:32]}"', int(changed.timestamp())
+    moment = second if second < int(now.timestamp()) else None
     known = get_conditional_response(request, etag, moment)
     response = known or HttpResponse(content, content_type=kind)
-    response.headers["ETag"], response.headers["Last-Modified"] = etag, http_date(moment)
+    response.headers["ETag"] = etag
+    if moment is not None:
+        response.headers["Last-Modified"] = http_date(moment)
     return response

@@ -18,8 +18,8 @@ from articles.text.asked import Asked
 MARK = re.compile(r"([0-3])\.(-?\d{1,19})", re.ASCII)
 BATCH = 3 * SIZE
 MOST_PROPOSED = 4_000  # entries that are looked at for one page, where few that have the words pass the other filters
-COUNTED = 1_000
-CLOSED = 100  # entries more that are looked at when stories are counted: some may have ended
+COUNTED = 200
+CLOSED = 40  # entries more that are looked at when stories are counted: some may have ended
 
 Narrow = Callable[[QuerySet[PublishedArticle]], QuerySet[PublishedArticle]]
 

@@ -42,13 +42,16 @@ def periods(cursor, condition, span: Span, most: int, *, oldest: bool) -> Iterat
     No label: all that is left of it.
     """
     share, entries = expected(cursor, condition)
+    if share * entries <= FEW:
+        yield None, span
+        return
     cursor.execute(REACH, span)
     first, last = cursor.fetchone()
     if first is None:
         return
     left = Span(first - 1, last + 1)
     days = max(1.0, (moment(last) - moment(first)) / timedelta(days=1))
-    for kind in kinds(share * entries / days, most) if share * entries > FEW else ():
+    for kind in kinds(share * entries / days, most):
         for _ in range(OF_EACH):
             key = left.above + 1 if oldest else left.below - 1
             start, end = edges(kind, moment(key))

@@ -82,7 +82,7 @@ def _months(edition: str, now: datetime) -> Iterator[tuple[tuple[int, int], date
     began = rows.order_by("published_at", "id").values_list("published_at", flat=True).first()
     months = list(_back(now, began)) if began else []
     stretches = [_bounds(*month) for month in months]
-    newest = of_each(within(rows.public(now)).newest_first().values("pk")[:1], stretches)
+    newest = of_each(within(rows).public(now).newest_first().values("pk")[:1], stretches)
     counted = within(rows).order_by().annotate(many=Func("pk", function="COUNT")).values("many")
     there = [(*one, at) for *one, at in zip(months, stretches, newest, strict=True) if at]
     dated = dict(rows.filter(pk__in=[number for *_, number in there]).values_list("pk", "published_at"))

@@ -22,7 +22,8 @@ def regions(request):
     """The readers' map: the largest regions in their order, each with all its parts and how many stories they have."""
     code = request.edition.code
     found = in_tree(counted(Region.objects.order_by(), code, timezone.now()), code)
-    groups = [{"head": root, "things": [one for one in found if one.is_in(root)]} for root in found if not root.parent_id]
+    roots = [region for region in found if region.parent_id is None]
+    groups = [{"head": root, "things": [one for one in found if one.is_in(root)]} for root in roots]
     return printed(request, _("Regions"), groups)
 
 
