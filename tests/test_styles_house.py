@@ -103,7 +103,9 @@ def test_every_value_that_is_asked_for_is_given():
 
 
 BY_LANGUAGE = re.compile(r"([^{}]*(?::lang\(|\[dir|\[lang)[^{}]*)\{([^{}]*)\}")
-SET_IN_TYPE = re.compile(r"font(?:-\w+)?|line-height|letter-spacing|text-align|--(?:font|size|lead|weight|dir)(?:-\w+)?")
+SET_IN_TYPE = re.compile(
+    r"(?:--)?font(?:-\w+)?|line-height|letter-spacing|text-align|--(?:size|lead|weight|dir)(?:-\w+)?"
+)
 
 
 def test_a_language_and_a_direction_set_type_and_nothing_else():

@@ -8,6 +8,7 @@ from articles.doors import INDEX
 from articles.models.index import in_headline, number_of
 from articles.models.published import PublishedArticle
 from articles.publishing.working import written
+from articles.text.arabic import tokens
 from articles.text.beginnings import Ways, sought
 
 COUNTED = 1_000  # stories
@@ -34,6 +35,6 @@ def by_headline(wanted: Sequence[Ways], *, most: int) -> list[int]:
 
 def how_many(words: str) -> tuple[int, bool]:
     """Return (how many public stories have these words as they are, whatever is written on to the first; more?)."""
-    wanted = sought(f"\u00ab{words}\u00bb")
+    wanted = sought(f"«{' '.join(tokens(words))}»")
     found = numbers(wanted, most=COUNTED + 1) if wanted else []
     return PublishedArticle.objects.public().filter(pk__in=found[:COUNTED]).count(), len(found) > COUNTED

@@ -20,12 +20,13 @@ def stories(agency: Agency, edition: str, now: datetime) -> tuple[QuerySet, dict
 
     Of an agency with few photos all are gathered; one with many is met soon enough on the way from the newest story.
     """
-    shown = photos(agency, now).order_by()
-    if shown.values("pk")[:COUNTED].count() < COUNTED:
-        return shown.filter(story__edition=edition).distinct(), {"number": "story_id", "at": "story__published_at"}
-    public = PublishedArticle.objects.public(now).of(edition)
+    columns = {"number": "pk", "at": "published_at"}
     rows = PublishedPhoto.objects.filter(shown_q(now), photo__credit_rows__agency=agency).order_by()
-    return asked(public, "in_photos", rows, "pk"), {"number": "pk", "at": "published_at"}
+    public = PublishedArticle.objects.public(now)
+    if rows.values("pk")[:COUNTED].count() < COUNTED:
+        # «iexact» keeps the edition from leading: SQLite would walk all of its stories and look for each in the few.
+        return public.filter(edition__iexact=edition, pk__in=rows.values("story_id")), columns
+    return asked(public.of(edition), "in_photos", rows, "pk"), columns
 
 
 def shown(now: datetime) -> QuerySet:

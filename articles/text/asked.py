@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from articles.text.arabic import tokens
 from articles.text.clitics import endings, stripped, variants
 
-QUOTED = re.compile('["«»“”„]([^"«»“”„]*)["«»“”„]')
+QUOTES = '"«»“”„‟‹›'
+QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 MOST_TERMS = 12
 MOST_SPELLINGS = 4  # of one word, each of which is widened by what Arabic writes before it
 LONGEST = 60  # letters of one word

@@ -1,5 +1,5 @@
 // Suggestions under the search box: an ARIA combobox whose list leads to pages. Without this file the box is a box.
-// <search-suggest data-address data-list data-said="… {n}"> holds the form.
+// <search-suggest data-address data-list data-said="… {n}" data-digits="0123456789"> holds the form.
 const PAUSE = 150; // milliseconds without a key
 const SHORTEST = 2; // letters
 

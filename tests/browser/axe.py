@@ -9,7 +9,7 @@ ASK = "async (how) => (await axe.run(document, { ...how, resultTypes: ['violatio
 
 
 def violations(page, *, rules: list[str] | None = None, without: list[str] | None = None) -> list[str]:
-    """Return what is wrong, "rule: the first element concerned" each; `rules` asks for those alone, or `without` some."""
+    """Return what is wrong, "rule: the first element concerned" each, by these `rules` alone or `without` some."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(SOURCE)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}

@@ -21,7 +21,8 @@ def cut_once(media: Path):
 
     Another worker waits: it would cut the same pictures at the same time.
     """
-    knives = sorted((ROOT / "articles" / "photos").rglob("*.py"))
+    photos = ROOT / "articles" / "photos"
+    knives = sorted(path for path in photos.rglob("*.py") if photos / "share" not in path.parents)
     shelf = SHELVES / sha256(b"".join(path.read_bytes() for path in knives)).hexdigest()[:16]
     shelf.mkdir(parents=True, exist_ok=True)
     with (SHELVES / "lock").open("w") as lock:

@@ -63,6 +63,7 @@ def test_an_answer_that_comes_late_overwrites_nothing(page):
     page.wait_for_url(lambda url: "q=" not in url)
     page.evaluate("history.forward()")
     page.wait_for_url("**q=**")
+    assert held and page.get_attribute("#results", "aria-busy") is None
     page.press("#id_q", "Enter")
     page.wait_for_selector("#results[aria-busy=true]")
     page.fill("#id_q", "كلمة أخرى")

@@ -16,6 +16,8 @@ ROOMS = {
     "omar": ("/admin/", "/admin/articles/article/add/"),
     "salma": ("/admin/", "/admin/articles/photo/add/", "/admin/articles/photo/sheet/?photo=1&photo=2"),
 }
+# Colours glide into the night.
+GLIDED = "Promise.all(document.getAnimations().map((one) => one.finished))"
 
 
 def first_of(page, path: str) -> str:
@@ -54,7 +56,7 @@ def heard(page) -> list[str]:
     found = []
     for scheme, rules in (("light", None), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)
-        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")  # colours glide into the night
+        page.evaluate(GLIDED)
         found += violations(page, rules=rules)
     page.context.complaints.clear()  # axe itself tries inline styles, and the policy refuses them
     return found

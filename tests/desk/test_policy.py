@@ -113,9 +113,8 @@ def test_the_desk_does_what_the_page_says(scene, capsys, caplog):
     forged = 5 if connection.vendor == "sqlite" else 40
     caplog.set_level("CRITICAL", "django.request")  # thousands of refusals, as it should be
     oracle = Oracle()
-    asked, found = judge(
-        [*some_of(stories_cells(oracle), forged=forged), *some_of(other_cells(oracle), plain=2, forged=forged)], scene
-    )
+    cells = [*some_of(stories_cells(oracle), forged=forged), *some_of(other_cells(oracle), plain=2, forged=forged)]
+    asked, found = judge(cells, scene)
     with capsys.disabled():
         print(f" {asked} cells", end="")
     assert not found, "\n".join(found)

@@ -5,6 +5,7 @@ import pytest
 from articles.demo import seed
 from articles.models.activity import Activity
 from articles.models.spelling import Spelling, spellings
+from articles.publishing import finding
 from tests.desk.pages import Form, filled
 from tests.makers import a_story
 
@@ -62,6 +63,11 @@ def test_the_form_says_what_readers_find_by_each(layla, client):
     assert "<bdi>غوغل</bdi>: 2 stories" in page and "<bdi>جوجل</bdi>: 1 story" in page
     assert "<bdi>قوقل</bdi>: No story" in page
     assert client.get("/articles/", {"q": "جوجل"}).context["count"] == 3
+
+
+def test_quotes_around_a_way_of_writing_are_none_of_its_words(db):
+    a_story(headline="محرك غوغل"), a_story(headline="أخبار غوغلية")
+    assert finding.how_many("غوغل") == finding.how_many("«غوغل»") == (1, False)
 
 
 def test_a_reader_finds_by_it_from_the_moment_it_is_saved(layla, client):

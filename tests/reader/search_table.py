@@ -93,7 +93,8 @@ QUERIES = [
     ("ar", "للوزير", "minister to-minister and-minister"), ("ar", "والوزير", "minister to-minister and-minister"),
     ("ar", "حرب", "war"), ("ar", "فالحرب", "war"), ("ar", "بوتين", "putin"), ("ar", "لبوتين", "putin"),
     ("ar", "لروسيا", "russia"), ("ar", "وروسيا", "russia"), ("ar", "باكستان", "pakistan"),
-    ("ar", "ليل", "night fishermen"), ("ar", "الليل", "night fishermen"), ("ar", "لليل", "night fishermen"), ("ar", "ولليل", "night fishermen"),
+    ("ar", "ليل", "night fishermen"), ("ar", "الليل", "night fishermen"), ("ar", "لليل", "night fishermen"),
+    ("ar", "ولليل", "night fishermen"),
     ("ar", "لجنة", "committee"), ("ar", "للجنة", "committee paradise"), ("ar", "وللجنة", "committee paradise"),
     ("ar", "جنة", "paradise"), ("ar", "قطار", "station trains"), ("ar", "فلسطين", "palestine palestinian"),
     ("ar", "الفلسطينيات", "palestine palestinian"), ("ar", "مدرس", "school"),
@@ -102,6 +103,7 @@ QUERIES = [
     ("ar", "«وكالة الأنباء»", "agency"), ("ar", '"وكالة الانباء"', "agency"), ("ar", "«الطريق الى الميناء»", "road"),
     ("ar", "الطريق الى الميناء", "road"), ("ar", "«يفوز بالسباق»", ""), ("ar", "«كوريا الشمالية» کیم", "kim"),
     ("ar", "الى", "muhammad road"),
+    ("ar", "«مدرسة»", "school"), ("ar", "«مدرس»", ""),  # between quotes no other endings
     # dotted abbreviations
     ("ar", "أ.ف.ب", "photo"), ("ar", "افب", "photo"), ("ar", "ا.ف.ب.", "photo"),
     # what looks like an article, and what is too short for it to be taken off

@@ -7,7 +7,7 @@ import pytest
 from tests.makers import a_photo, a_region, a_story, a_topic, an_agency
 from tests.reader.hostile import hostile
 
-DOSE = 250
+DOSE = 150
 MOST_SECONDS = 1.0
 
 
@@ -17,6 +17,8 @@ def broken_by(client, count: int, seed: int = 1905) -> list[tuple]:
     for address, query in hostile(count, seed):
         began = perf_counter()
         answer = client.get(address, QUERY_STRING=query)
+        if answer.status_code in (301, 302):  # what meant nothing has left the address: the rest is asked
+            answer = client.get(answer["Location"])
         took = perf_counter() - began
         if answer.status_code >= 500 or took > MOST_SECONDS:
             found.append((answer.status_code, round(took, 2), address, query[:300]))

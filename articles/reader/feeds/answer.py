@@ -86,13 +86,8 @@ def endings(edition: str, now: datetime) -> list[datetime]:
     """The moments at which a story last ended, in any edition, or was withdrawn; each from the head of an index."""
     stories = PublishedArticle.objects
     over = stories.filter(until__lte=now).order_by("-until").values_list("until", flat=True)
-    gone = (
-        stories.of(edition)
-        .filter(withdrawn_at__lte=now)
-        .order_by("-withdrawn_at")
-        .values_list("withdrawn_at", flat=True)
-    )
-    return [*over[:1], *gone[:1]]
+    gone = stories.of(edition).filter(withdrawn_at__lte=now).order_by("-withdrawn_at")
+    return [*over[:1], *gone.values_list("withdrawn_at", flat=True)[:1]]
 
 
 def unless_known(request, content: bytes, kind: str, changed: datetime, now: datetime) -> HttpResponse:
