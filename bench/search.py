@@ -2,8 +2,8 @@
 
 Makes a newsroom of every size by `seed_bulk` (on PostgreSQL with TEST_DATABASE_URL=…), asks each of them for every
 page as readers do, by their own connection, and prints the median in milliseconds at each size and the ratio of the
-last size to the first. With `--keep FOLDER` the newsrooms stay there (on PostgreSQL as databases named after the one of the
-address: newsroom_1000, …), and are used again by the next run; `--make` makes them and measures nothing.
+last size to the first. With `--keep FOLDER` the newsrooms stay there (on PostgreSQL as databases named after that of
+the address: newsroom_1000, …), and are used again by the next run; `--make` makes them and measures nothing.
 
 The sizes take turns, page by page, so that whatever else the machine does befalls all of them alike.
 """

@@ -105,11 +105,11 @@ def pytest_collection_modifyitems(config, items):
     others = {"sqlite", "once"} if there["postgres"].there else {"postgres"}
     if "soak" not in config.option.markexpr:
         others.add("soak")
-    dropped = [item for item in items if any(item.get_closest_marker(mark) for mark in others)]
+    dropped = {item for item in items if any(item.get_closest_marker(mark) for mark in others)}
     if there["postgres"].there:
-        dropped += [item for item in items if not asks_a_database(item)]
+        dropped |= {item for item in items if not asks_a_database(item)}
     if dropped:
-        config.hook.pytest_deselected(items=dropped)
+        config.hook.pytest_deselected(items=list(dropped))
         items[:] = [item for item in items if item not in dropped]
     for item in items:
         if item.get_closest_marker("browser"):

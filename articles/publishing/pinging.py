@@ -50,8 +50,13 @@ def announce(story: PublishedArticle) -> None:
 
 def soon() -> None:
     """Tell what is due, beside whatever runs here; if this process is telling already, that one goes on to the rest."""
-    if _telling.acquire(blocking=False):
+    if not _telling.acquire(blocking=False):
+        return
+    try:
         threading.Thread(target=_tell_and_leave, name="hub", daemon=True).start()
+    except RuntimeError:  # the machine has no thread left: whoever tells next tells this too
+        _telling.release()
+        raise
 
 
 def tell() -> tuple[int, int]:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from articles.models.agency import Agency
 from articles.models.published import PublishedArticle, PublishedPhoto
 from articles.models.seen import public_q, shown_q
+from articles.reader.cards import numbered
 from articles.reader.filters import COUNTED, asked
 
 
@@ -22,11 +23,9 @@ def stories(agency: Agency, edition: str, now: datetime) -> tuple[QuerySet, dict
     """
     columns = {"number": "pk", "at": "published_at"}
     rows = PublishedPhoto.objects.filter(shown_q(now), photo__credit_rows__agency=agency).order_by()
-    public = PublishedArticle.objects.public(now)
     if rows.values("pk")[:COUNTED].count() < COUNTED:
-        # «iexact» keeps the edition from leading: SQLite would walk all of its stories and look for each in the few.
-        return public.filter(edition__iexact=edition, pk__in=rows.values("story_id")), columns
-    return asked(public.of(edition), "in_photos", rows, "pk"), columns
+        return numbered(rows.values("story_id"), edition=edition, now=now), columns
+    return asked(PublishedArticle.objects.public(now).of(edition), "in_photos", rows, "pk"), columns
 
 
 def shown(now: datetime) -> QuerySet:

@@ -151,6 +151,16 @@ def test_a_slow_hub_keeps_no_editor_waiting(transactional_db, hub, monkeypatch):
     assert took < 2 and hub.notes
 
 
+def test_a_machine_without_a_thread_left_tells_the_next_time(monkeypatch):
+    def none_left(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none_left)
+    for _time in range(2):
+        with pytest.raises(RuntimeError):
+            pinging.soon()
+
+
 def test_without_a_hub_nothing_is_kept(db):
     a_story()
     assert not Ping.objects.exists()

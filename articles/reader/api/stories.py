@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models.published import PEOPLE, PublishedArticle, PublishedPhoto, PublishedTopic, photos_by
 from articles.reader.api.answer import Refused
 from articles.reader.api.asked import misunderstood
+from articles.reader.cards import numbered
 from articles.reader.filters import StoryFilters
 from articles.reader.paging import leaf, read_mark
 from articles.reader.search import found
@@ -41,7 +42,7 @@ def siblings(story: PublishedArticle, now: datetime) -> QuerySet:
 
 def some(numbers: Sequence[int], edition: str, now: datetime) -> list[PublishedArticle]:
     """Return the public stories with these numbers, in that order, without their text."""
-    public = PublishedArticle.objects.public(now).of(edition).defer("body").filter(pk__in=numbers)
+    public = numbered(numbers, edition=edition, now=now).defer("body")
     there = {story.pk: story for story in with_all(public, PublishedPhoto.objects.filter(position=0))}
     return [there[number] for number in numbers if number in there]
 

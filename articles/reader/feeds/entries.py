@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.editions import Edition
 from articles.models.published import PEOPLE, PublishedArticle, PublishedPhoto, PublishedTopic, photos_by
 from articles.photos.renditions import Size
+from articles.reader.cards import numbered
 from articles.reader.feeds.feed import Entry, Named, Picture
 from articles.templatetags.body import gallery, pieces
 from articles.templatetags.newspaper import MEDIA, html
@@ -37,7 +38,7 @@ class Clerk:
         wanted = list(dict.fromkeys(numbers))
         if not wanted:
             return []
-        public = PublishedArticle.objects.public(now).of(self.edition.code).filter(pk__in=wanted)
+        public = numbered(wanted, edition=self.edition.code, now=now)
         photos = photos_by(PublishedPhoto.objects.all())
         found = public.select_related("region__parent").prefetch_related(photos, *PEOPLE, TOPICS).in_bulk()
         return [found[number] for number in wanted if number in found]

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from articles.models.index import last_key, number_of
 from articles.models.published import PublishedArticle
+from articles.reader.cards import numbered
 from articles.reader.paging import SIZE
 from articles.reader.search.index import FIRST, LAST, Condition, everything, keys, tiers
 from articles.text.asked import Asked
@@ -145,9 +146,9 @@ class Search:
         """Return the keys of the stories that readers may see now, and that the other filters leave over."""
         if not proposed:
             return set()
-        stories = PublishedArticle.objects.public(self.now).of(self.edition)
         numbers = {number_of(key): key for key in proposed}
-        there = self.narrow(stories).filter(pk__in=numbers).values_list("pk", flat=True)
+        stories = numbered(list(numbers), edition=self.edition, now=self.now)
+        there = self.narrow(stories).values_list("pk", flat=True)
         return {numbers[number] for number in there}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from articles.editions import EDITIONS
 from articles.models.index import IndexEntry, filed, in_headline, last_key
 from articles.models.published import PublishedArticle
+from articles.reader.cards import numbered
 from articles.reader.search.index import FIRST
 from articles.reader.search.subjects import beginning
 from articles.text.arabic import tokens
@@ -49,7 +50,7 @@ def _headlines(words: list[str], edition: str, now: datetime) -> list[PublishedA
     for word in words[:-1]:
         fitting = fitting.filter(_written(word, " "))
     numbers = fitting.filter(_written(words[-1], "")).values_list("story_id", flat=True)[:LOOKED_AT]
-    stories = PublishedArticle.objects.public(now).of(edition).filter(pk__in=list(numbers))
+    stories = numbered(list(numbers), edition=edition, now=now)
     return list(stories.newest_first().only(*PRINTED)[:STORIES])
 
 

@@ -85,7 +85,8 @@ def _months(edition: str, now: datetime) -> Iterator[tuple[tuple[int, int], date
     newest = of_each(within(rows).public(now).newest_first().values("pk")[:1], stretches)
     counted = within(rows).order_by().annotate(many=Func("pk", function="COUNT")).values("many")
     there = [(*one, at) for *one, at in zip(months, stretches, newest, strict=True) if at]
-    dated = dict(rows.filter(pk__in=[number for *_, number in there]).values_list("pk", "published_at"))
+    found = PublishedArticle.objects.filter(pk__in=[number for *_, number in there])
+    dated = dict(found.values_list("pk", "published_at"))
     many = of_each(counted, [stretch for _, stretch, _ in there])
     for (month, _, number), count in zip(there, many, strict=True):
         yield month, dated[number], count
