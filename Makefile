@@ -29,6 +29,7 @@ serve: $(VENV)/installed  ## the newsroom in earnest, settings from the environm
 	@$(MANAGE) check --deploy
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 1
+	@$(MANAGE) common_spellings
 	@$(MANAGE) rebuild_search
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@exec $(PYTHON) -m gunicorn

@@ -19,7 +19,6 @@ from articles.models.agency import Agency, AgencySpelling, RightsClass
 from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.region import Region
-from articles.models.spelling import Spelling, folded
 from articles.models.topic import Topic
 from articles.photos.intake import take_in
 from articles.photos.knife import on_its_own
@@ -64,17 +63,6 @@ def taxonomy(roster: dict) -> dict[str, dict]:
         "people": {table["key"]: _person(table) for table in roster["people"]},
         "agencies": _agencies(roster["agencies"]),
     }
-
-
-def spellings() -> int:
-    """Enter the ways of writing that the desk has none of yet, and return how many rows that was."""
-    known = {way for ways in Spelling.objects.values_list("folded", flat=True) for way in ways}
-    lines = (HERE / "spellings.txt").read_text("utf-8").splitlines()
-    rows = [line.replace(" / ", "\n") for line in lines]
-    missing = [words for words in rows if known.isdisjoint(folded(words))]
-    for words in missing:
-        Spelling.objects.create(words=words)
-    return len(missing)
 
 
 def library(agencies: dict[str, Agency]) -> dict[str, Photo]:

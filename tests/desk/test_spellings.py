@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles.demo import seed
 from articles.models.activity import Activity
 from articles.models.spelling import Spelling, spellings
 from articles.publishing import finding
@@ -81,13 +80,3 @@ def test_a_reader_finds_by_it_from_the_moment_it_is_saved(layla, client):
 def test_the_words_of_an_address_stand_in_the_new_row(layla):
     page = layla.get(f"{LIST}add/?words=كلمة").content.decode()
     assert Form(page, "spelling_form").fields["words"] == ["كلمة"]
-
-
-def test_the_demo_has_a_score_of_them_and_enters_none_twice(db):
-    made = seed.spellings()
-    assert made >= 20 and seed.spellings() == 0
-    for row in Spelling.objects.all():
-        row.full_clean()
-    kept = Spelling.objects.first()
-    Spelling.objects.exclude(pk=kept.pk).delete()
-    assert seed.spellings() == made - 1

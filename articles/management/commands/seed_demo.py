@@ -9,6 +9,7 @@ from django.db import transaction
 from articles.demo import entering, manuscript, seed
 from articles.editions import DEFAULT_EDITION
 from articles.models.article import Article
+from articles.publishing import spellings
 
 DEMO_PASSWORD = "warraq-2026-demo"  # noqa: S105 - printed on the screen on purpose
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         stories = manuscript.stories()
         moved = entering.freshen(stories)  # first, because what is entered below is of today
         people = seed.cast(password)
-        seed.spellings()
+        spellings.begin()
         entered = enter(stories, people)
         printed = entering.print_pages(manuscript.pages(), by=people["layla"])
         self.stdout.write(f"Demo newsroom: {entered} stories and {printed} pages entered, {moved} brought up to today.")
