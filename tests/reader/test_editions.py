@@ -137,7 +137,8 @@ def test_a_persian_reader_asks_for_days_of_the_persian_calendar(client, europe):
     assert wanted.headline in page and other.headline not in page
     assert "۱۵ اسفند ۱۴۰۴" in page
     assert text_of(client, "/fa/articles/?from=2026-03-06").count(wanted.headline) == 1
-    assert "۱۴۰۴/۱۰/۳۰" in text_of(client, "/fa/articles/?from=1404/13/1")
+    assert "۱۴۰۴/۱۰/۳۰" in text_of(client, "/fa/articles/?from=1404/12")
+    assert "چنین روزی در تقویم نیست" in text_of(client, "/fa/articles/?from=1404/13/1")
 
 
 # --- From one edition to another -----------------------------------------------------------------
