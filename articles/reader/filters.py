@@ -1,12 +1,10 @@
 """Narrowing the archive: what may be asked for, and how it is asked of the database."""
 
-import re
 from copy import copy
-from datetime import date, datetime
+from datetime import datetime
 
 import django_filters
 from django import forms
-from django.core.validators import MinValueValidator
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
@@ -28,17 +26,12 @@ from articles.models.published import (
 from articles.models.region import Region, in_tree
 from articles.models.seen import public_q, shown_q
 from articles.models.topic import Topic
+from articles.reader.days import day
 from articles.reader.search.found import Search
 from articles.text.asked import Asked
-from articles.text.bidi import isolated, plain
+from articles.text.bidi import isolated
 from articles.text.dates import day_bounds
-from articles.text.written_days import day_of
 
-FORMS = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-DAY_WRITTEN = re.compile(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", re.ASCII)
-FIRST_DAY = date(1800, 1, 1)
-SIGN = re.compile(r"\s*([-/.])\s*")
-WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫؍", "01234567890123456789./")
 LONGEST_QUESTION = 200  # letters
 FILED = {"region": "r", "topic": "t", "person": "p"}
 DEEPER = "\u2003"  # which browsers do not drop at the beginning of a choice
@@ -69,27 +62,6 @@ class NamedFilter(django_filters.ModelChoiceFilter):
     field_class = NamedField
 
 
-class DayField(forms.DateField):
-    """A day as a reader types or pastes it, in digits of any kind, by the edition's calendar or by everybody's; months
-    may have their names.
-    """
-
-    def to_python(self, value):
-        if not isinstance(value, str):
-            return super().to_python(value)
-        text = SIGN.sub(r"\1", plain(value).translate(WESTERN)).strip()
-        try:
-            return day_of(text, EDITIONS[get_language()]) or super().to_python(text)
-        except forms.ValidationError:
-            if DAY_WRITTEN.fullmatch(text):
-                raise forms.ValidationError(_("The calendar has no such day."), "no_such_day") from None
-            raise
-
-
-class DayFilter(django_filters.DateFilter):
-    field_class = DayField
-
-
 def named(things, label, unknown, *, to_field_name: str | None = "slug") -> NamedFilter:
     """A filter by one of `things`, a function of the request that returns them."""
     wrong = {"invalid_choice": unknown}
@@ -117,16 +89,6 @@ def agencies(request) -> QuerySet:
     now = timezone.now()
     printed = PublishedPhoto.objects.filter(public_q(now, "story__"), shown_q(now))
     return Agency.objects.filter(Exists(printed.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by()
-
-
-def day(label) -> DayFilter:
-    return DayFilter(
-        label=label,
-        input_formats=FORMS,
-        error_messages={"invalid": _("Write the day as day/month/year, as in 31/12/2025.")},
-        validators=[MinValueValidator(FIRST_DAY, _("The archive does not go back that far."))],
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
 
 
 class Period(forms.Form):

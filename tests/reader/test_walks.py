@@ -37,7 +37,7 @@ def plan(sql: str) -> str:
         return " ".join(step for *_numbers, step in cursor.fetchall())
 
 
-@pytest.mark.skipif("connections['reader'].vendor != 'sqlite'", reason="a plan of SQLite")
+@pytest.mark.sqlite
 def test_stories_are_looked_up_by_their_numbers(client, paper):
     story = PublishedArticle.objects.get(pk=paper[0].pk)
     pages = (story.address(), "/articles/?q=الجسر", "/agencies/epa/", "/articles/feed.atom", "/suggest/?q=الجسر")
