@@ -5,7 +5,7 @@ from datetime import datetime
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -76,19 +76,23 @@ def regions(request) -> QuerySet:
 
 
 def topics(request) -> QuerySet:
-    printed = PublishedTopic.objects.public().filter(topic=OuterRef("pk"))
-    return Topic.objects.filter(Exists(printed)).order_by()
+    return with_any(Topic.objects.all(), PublishedTopic.objects.public().filter(topic=OuterRef("pk")))
 
 
 def people(request) -> QuerySet:
-    signed = PublishedPerson.objects.public().filter(person=OuterRef("pk"))
-    return Person.objects.filter(Exists(signed)).order_by()
+    return with_any(Person.objects.all(), PublishedPerson.objects.public().filter(person=OuterRef("pk")))
 
 
 def agencies(request) -> QuerySet:
     now = timezone.now()
     printed = PublishedPhoto.objects.filter(public_q(now, "story__"), shown_q(now))
-    return Agency.objects.filter(Exists(printed.filter(photo__credit_rows__agency=OuterRef("pk")))).order_by()
+    return with_any(Agency.objects.all(), printed.filter(photo__credit_rows__agency=OuterRef("pk")))
+
+
+def with_any(things: QuerySet, rows: QuerySet) -> QuerySet:
+    """Keep those of whom there is a row: by a scalar subquery, for PostgreSQL joins whole tables for an EXISTS."""
+    there = Subquery(rows.order_by().values("pk")[:1])
+    return things.alias(there=there).filter(there__isnull=False).order_by()
 
 
 class Period(forms.Form):
