@@ -20,6 +20,12 @@ ROOMS = {
 GLIDED = """() => Promise.all(
   document.getAnimations().filter((one) => one.effect.target.checkVisibility()).map((one) => one.finished))"""
 
+# What stands beside the screen and is not cut by a box that scrolls.
+BESIDE = """() => [...document.querySelectorAll('body *')].map((one) => [one, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.left < -0.5 || box.right > innerWidth + 0.5))
+  .map(([one, box]) => `${one.tagName} ${one.className} ${one.id} ${Math.round(box.left)}…${Math.round(box.right)}`)"""
+LONG = "مستطيل" * 14
+
 
 def first_of(page, path: str) -> str:
     """The address of the first thing in a list."""
@@ -48,7 +54,7 @@ def judge(page, path: str) -> None:
     for name, screen in SCREENS.items():
         page.set_viewport_size(screen)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{path} is {wide} px wider than the {name}"
+        assert wide <= 0, f"{path} is {wide} px wider than the {name}: {page.evaluate(BESIDE)}"
         assert not heard(page), f"{path} on the {name}"
 
 
@@ -123,3 +129,31 @@ def test_the_versions_of_a_story(desk):
     addresses = [way.get_attribute("href") for way in ways]
     for path in (f"{story}revisions/", f"{story}compare/", *addresses):
         judge(page, path)
+
+
+def long_winded(page) -> str:
+    """A story of words without a space; returns its address at the desk."""
+    page.goto("/admin/articles/article/add/")
+    page.fill("#id_headline", LONG)
+    page.fill("#id_kicker", "k" * 40)
+    page.fill("#id_body", "x" * 300)
+    with page.expect_navigation():
+        page.locator("button[name=_continue]:visible").first.click()
+    return page.url.partition("change/")[0]
+
+
+def test_a_word_longer_than_the_line(desk):
+    """Headlines without a space, and a list to choose from as wide as the longest of them."""
+    page = desk("layla")
+    story = long_winded(page)
+    page.goto(f"{story}change/")
+    page.locator(".links [data-add]").click()
+    page.locator(".link-row select").first.evaluate("(select, words) => select.add(new Option(words), 0)", LONG)
+    rooms = (f"{story}{room}/" for room in ("assign", "history", "revisions"))
+    for path in ("", *rooms, "/admin/articles/article/", "/admin/"):
+        if path:
+            page.goto(path)
+        for width in (1280, 360, 320):
+            page.set_viewport_size({"width": width, "height": 760})
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{path} is {wide} px wider than {width}: {page.evaluate(BESIDE)}"

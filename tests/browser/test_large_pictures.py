@@ -93,7 +93,7 @@ def test_a_reader_looks_through_the_pictures_by_keyboard(page, address, edition,
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/$"))
     assert page.locator(OPEN).count() == 0
-    assert page.evaluate("scrollY") == where
+    assert abs(page.evaluate("scrollY") - where) <= 1  # a place between two pixels is told as either
     assert link.evaluate("link => link === document.activeElement")
 
 
