@@ -20,7 +20,7 @@ ROOMS = {
 GLIDED = """() => Promise.all(
   document.getAnimations().filter((one) => one.effect.target.checkVisibility()).map((one) => one.finished))"""
 
-# What stands beside the screen and is not cut by a box that scrolls.
+# What stands beside the screen, also within a box that scrolls: to see who pushed.
 BESIDE = """() => [...document.querySelectorAll('body *')].map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.left < -0.5 || box.right > innerWidth + 0.5))
   .map(([one, box]) => `${one.tagName} ${one.className} ${one.id} ${Math.round(box.left)}…${Math.round(box.right)}`)"""
@@ -157,3 +157,5 @@ def test_a_word_longer_than_the_line(desk):
             page.set_viewport_size({"width": width, "height": 760})
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{path} is {wide} px wider than {width}: {page.evaluate(BESIDE)}"
+    clocks = page.locator(".published .clock")
+    assert clocks.count() and all(clock.bounding_box()["height"] < 30 for clock in clocks.all()), "a clock is broken"
